@@ -1,0 +1,26 @@
+// Starts the app. An external file, so that the page needs no inline script; its attributes name the built files.
+const entry = document.querySelector('meta[name="app-entry"]').dataset;
+
+// The theme asked for by the address is set before the app arrives, so that nothing flashes.
+const theme = new URLSearchParams(location.search).get("theme");
+if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+
+// A link straight into an assessment: its files travel together with the app instead of after it.
+const asked = /^#\/take\/([a-z0-9_-]+)$/.exec(location.hash);
+if (asked) {
+  for (const file of ["instrument.json", "wording.en.json"]) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: `instruments/${asked[1]}/${file}` });
+    document.head.append(link);
+  }
+}
+
+try {
+  const app = await import(new URL(entry.js, document.baseURI));
+  await app.default({ module_or_path: new URL(entry.wasm, document.baseURI) });
+} catch (error) {
+  // The page keeps its first paint, and says what is missing.
+  console.error(error);
+  const sentence = document.getElementById("cannot-start");
+  if (sentence) sentence.hidden = false;
+}

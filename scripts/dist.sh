@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Writes the deployable dist/.
+# shellcheck source=scripts/lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+setup_build
+trunk build --release

@@ -1,0 +1,66 @@
+//! Floor 7: route, state, pages and their parts. A component does little; the core decides.
+
+mod frame;
+mod library;
+mod navigation;
+mod pages;
+mod parts;
+mod records;
+mod route;
+mod stopwatch;
+mod words;
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+
+use crate::web::{location, page};
+use frame::{Footer, Header, Notices};
+use library::Library;
+use navigation::Navigation;
+use records::Records;
+use route::Route;
+use words::{Appearance, Words};
+
+/// The element that holds the first paint until the app takes its place.
+const ROOT: &str = "app";
+
+/// Puts the app in the place of the first paint.
+pub fn mount() {
+    if let Some(root) = page::take_over(ROOT) {
+        mount_to(root, App).forget();
+        page::set_attribute("data-ready", "true");
+    }
+}
+
+/// The whole app.
+#[component]
+fn App() -> impl IntoView {
+    // Everything that outlives a page is made here.
+    let records = Records::open(location::query("store").as_deref() == Some("none"));
+    provide_context(records);
+    provide_context(Words::start(records));
+    provide_context(Appearance::start(records));
+    provide_context(Library::new());
+    let navigation = Navigation::start();
+    provide_context(navigation);
+    let words = Words::here();
+
+    view! {
+        <a class="skip" href="#main" on:click=move |event| {
+            event.prevent_default();
+            page::focus("main");
+            page::reveal("main");
+        }>{move || words.text(words::Msg::AppSkip)}</a>
+        <div class="page">
+            <Header/>
+            <Notices/>
+            {move || match navigation.route() {
+                Route::Home => pages::Home().into_any(),
+                Route::Take(instrument) => view! { <pages::Take instrument/> }.into_any(),
+                Route::Results(attempt) => view! { <pages::Results attempt/> }.into_any(),
+                Route::Lost => pages::Lost().into_any(),
+            }}
+            <Footer/>
+        </div>
+    }
+}

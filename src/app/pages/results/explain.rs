@@ -1,0 +1,117 @@
+//! What a score means and how it was computed, to be checked by hand.
+
+use leptos::prelude::*;
+
+use super::reading::Reading;
+use crate::app::words::{Msg, Words};
+use crate::instrument::{Key, text_or_id};
+use crate::scoring::{DimensionScore, Term, TermState, Z_95};
+
+/// Definition, what low and high look like, the statements with their part, and the arithmetic.
+#[component]
+pub fn Explain(
+    /// The profile.
+    reading: Signal<Reading>,
+    /// The score.
+    score: DimensionScore,
+) -> impl IntoView {
+    let words = Words::here();
+    let reading = reading.get_untracked();
+    let dimension = reading.dimension(&score.id).cloned();
+    let band_text = score.band(&reading.questionnaire.instrument).and_then(|band| {
+        let of_dimension = dimension.as_ref()?.bands.get(band).cloned();
+        of_dimension.or_else(|| Some(reading.questionnaire.wording.bands.get(band)?.text.clone()))
+    });
+    let meaning = dimension.map(|dimension| view! {
+        <p>{dimension.definition}</p>
+        {band_text.map(|text| view! { <p>{text}</p> })}
+        <dl class="ends">
+            <dt>{words.text(Msg::ExplainLow)}</dt><dd>{dimension.low}</dd>
+            <dt>{words.text(Msg::ExplainHigh)}</dt><dd>{dimension.high}</dd>
+        </dl>
+    });
+    let terms = score.terms.iter().map(|term| term_row(&reading, term, words)).collect_view();
+    let steps = arithmetic(&reading, &score, words).into_iter().map(|text| view! { <p>{text}</p> });
+    view! {
+        <div class="explain stack">
+            {meaning}
+            <h4>{words.text(Msg::ExplainHow)}</h4>
+            <table class="terms">
+                <thead>
+                    <tr>
+                        <th scope="col">{words.text(Msg::ExplainStatement)}</th>
+                        <th scope="col">{words.text(Msg::ExplainAnswer)}</th>
+                        <th scope="col">{words.text(Msg::ExplainCounts)}</th>
+                    </tr>
+                </thead>
+                <tbody>{terms}</tbody>
+            </table>
+            <div class="small sums">{steps.collect_view()}</div>
+        </div>
+    }
+}
+
+fn term_row(reading: &Reading, term: &Term, words: Words) -> impl IntoView + use<> {
+    let wording = &reading.questionnaire.wording;
+    let statement = text_or_id(&wording.items, &term.item).to_owned();
+    let (answer, counts) = match &term.state {
+        TermState::Answered { option, value, keyed } => {
+            let answer = text_or_id(&wording.options, option).to_owned();
+            let counts = match term.key {
+                Key::Positive => plain(words, *keyed),
+                Key::Reversed => {
+                    let (lo, hi) = reading.questionnaire.instrument.ends();
+                    let values = [lo + hi, *value, *keyed].map(|number| plain(words, number));
+                    let places = [("sum", &*values[0]), ("value", &values[1]), ("keyed", &values[2])];
+                    words.fill(Msg::ExplainReversed, &places)
+                }
+            };
+            (answer, counts)
+        }
+        TermState::Missing(missing) => (wording.missing.of(*missing).to_owned(), words.text(Msg::ExplainUncounted)),
+        TermState::Unanswered => (words.text(Msg::ExplainUnanswered), words.text(Msg::ExplainUncounted)),
+    };
+    view! { <tr><td>{statement}</td><td>{answer}</td><td>{counts}</td></tr> }
+}
+
+/// The sums, each as one line that can be checked with a pocket calculator.
+fn arithmetic(reading: &Reading, score: &DimensionScore, words: Words) -> Vec<String> {
+    let instrument = &reading.questionnaire.instrument;
+    let (Some(mean), Some(estimate)) = (score.mean, score.estimate) else {
+        let values = [words.whole(score.required), words.whole(score.terms.len())];
+        return vec![words.fill(Msg::ExplainFew, &[("required", &values[0]), ("asked", &values[1])])];
+    };
+    let keyed = score.terms.iter().filter_map(|term| match term.state {
+        TermState::Answered { keyed, .. } => Some(plain(words, keyed)),
+        TermState::Missing(_) | TermState::Unanswered => None,
+    });
+    let sum = keyed.collect::<Vec<_>>().join(" + ");
+    let (lo, hi) = instrument.ends();
+    let [mean, lo, hi] = [words.number(mean, 2), plain(words, lo), plain(words, hi)];
+    let (n, result) = (words.whole(score.answered), words.number(estimate.score, 2));
+    let mut lines = vec![
+        words.fill(Msg::ExplainMean, &[("sum", &sum), ("n", &n), ("mean", &mean)]),
+        words.fill(Msg::ExplainPomp, &[("mean", &mean), ("lo", &lo), ("hi", &hi), ("score", &result)]),
+    ];
+    let dimension = instrument.dimensions.iter().find(|dimension| dimension.id == score.id);
+    if let (Some(dimension), Some(sem)) = (dimension, estimate.sem)
+        && let Some(precision) = &dimension.precision
+    {
+        let [sd, reliability, items] = [
+            words.number(precision.sd, 0),
+            words.number(precision.reliability, 2),
+            words.whole(dimension.items.len()),
+        ];
+        let (sem, half) = (words.number(sem, 2), words.number(sem * Z_95, 1));
+        let sd_and_r = [("sd", &*sd), ("reliability", &*reliability)];
+        let places = [&sd_and_r[..], &[("items", &items), ("n", &n), ("sem", &sem), ("half", &half)]].concat();
+        lines.push(words.fill(Msg::ExplainSem, &places));
+        lines.push(words.fill(Msg::ExplainAssumed, &sd_and_r) + " " + &precision.source + ".");
+    }
+    lines
+}
+
+/// A scale value without needless decimals.
+fn plain(words: Words, value: f64) -> String {
+    words.number(value, if value.fract() == 0.0 { 0 } else { 2 })
+}

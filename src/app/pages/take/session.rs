@@ -1,0 +1,200 @@
+//! An attempt in progress: the one way in which the page changes it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::library::Questionnaire;
+use crate::app::navigation::{Navigation, Step};
+use crate::app::records::Records;
+use crate::app::route::Route;
+use crate::instrument::{FormId, ItemId, RoleId};
+use crate::response::{Answer, Attempt, Start};
+use crate::web::{device, location};
+
+/// What a person meets on opening an instrument.
+#[derive(Clone)]
+pub enum Opening {
+    /// An unfinished attempt from an earlier visit: go on, or begin anew?
+    Choice(Attempt),
+    /// An attempt to answer.
+    Session(Session),
+}
+
+/// An attempt in progress.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// What is answered.
+    pub questionnaire: Signal<Arc<Questionnaire>>,
+    /// Whether the person came back to an attempt by reloading, and has not moved on yet.
+    pub came_back: StoredValue<bool>,
+    /// The attempt as it is kept.
+    pub attempt: RwSignal<Attempt>,
+    /// The page shown, from 0; the number of pages stands for the review.
+    pub page: Memo<usize>,
+    records: Records,
+    navigation: Navigation,
+}
+
+impl Session {
+    /// Goes on with the attempt that the history entry names; else asks about an unfinished one; else begins.
+    pub fn open(questionnaire: Signal<Arc<Questionnaire>>) -> Opening {
+        let records = Records::here();
+        let named = Navigation::here().step().map(|step| step.attempt);
+        let named = named.and_then(|id| records.attempt(&id).ok().flatten());
+        let (id, edition) = questionnaire.with_untracked(|q| (q.instrument.id.clone(), q.instrument.hash));
+        let fits = |attempt: &Attempt| {
+            attempt.finished.is_none() && attempt.instrument == id && attempt.hash == edition
+        };
+        if let Some(attempt) = named.filter(|attempt| fits(attempt)) {
+            return Opening::Session(Self::with(questionnaire, attempt, true));
+        }
+        let unfinished = untrack(|| records.contents()).attempts.into_iter().find(|attempt| fits(attempt));
+        match unfinished {
+            Some(attempt) => Opening::Choice(attempt),
+            None => Opening::Session(Self::begin(questionnaire)),
+        }
+    }
+
+    /// Begins an attempt as the address asks, in memory until the first answer.
+    pub fn begin(questionnaire: Signal<Arc<Questionnaire>>) -> Self {
+        let asked = |name: &str| location::query(name);
+        let form = asked("form").and_then(|text| FormId::parse(&text).ok());
+        let role = asked("role").and_then(|text| RoleId::parse(&text).ok());
+        let attempt = questionnaire.with_untracked(|q| fresh(q, form, role));
+        let session = Self::with(questionnaire, attempt, false);
+        session.settle();
+        session
+    }
+
+    /// Goes on with an attempt on the page where it was left.
+    pub fn resume(questionnaire: Signal<Arc<Questionnaire>>, attempt: Attempt) -> Self {
+        let session = Self::with(questionnaire, attempt, false);
+        session.settle();
+        session
+    }
+
+    fn with(questionnaire: Signal<Arc<Questionnaire>>, attempt: Attempt, came_back: bool) -> Self {
+        let navigation = Navigation::here();
+        let attempt = RwSignal::new(attempt);
+        let page = Memo::new(move |_| {
+            let page = navigation.step().map_or(0, |step| step.page);
+            attempt.with(|attempt| page.min(attempt.pages()))
+        });
+        let came_back = StoredValue::new(came_back && attempt.with_untracked(|a| 0 < a.answered()));
+        Self { questionnaire, came_back, attempt, page, records: Records::here(), navigation }
+    }
+
+    /// The attempt, tracked.
+    pub fn with_attempt<T>(self, read: impl FnOnce(&Attempt) -> T) -> T {
+        self.attempt.with(read)
+    }
+
+    /// The page shown, from 0, tracked; the number of pages stands for the review.
+    pub fn page(self) -> usize {
+        self.page.get()
+    }
+
+    /// Number of pages of statements, tracked.
+    pub fn pages(self) -> usize {
+        self.attempt.with(Attempt::pages)
+    }
+
+    /// The answer to a statement, tracked.
+    pub fn answer_to(self, item: &ItemId) -> Option<Answer> {
+        self.attempt.with(|attempt| attempt.answers.get(item).cloned())
+    }
+
+    /// Records an answer and keeps it at once.
+    pub fn answer(self, item: &ItemId, answer: Answer) {
+        let questionnaire = self.questionnaire.get_untracked();
+        self.change(|attempt| {
+            attempt.language.clone_from(&questionnaire.wording.language);
+            attempt.answer(&questionnaire.instrument, item, answer);
+        });
+    }
+
+    /// Adds time spent on a page, in milliseconds.
+    pub fn spend(self, page: usize, milliseconds: u64) {
+        self.edit_kept(|attempt| attempt.spend(page, milliseconds));
+    }
+
+    /// Goes to a page, or beyond the last one to the review.
+    pub fn go(self, page: usize) {
+        self.came_back.set_value(false);
+        self.edit_kept(|attempt| attempt.page = page);
+        let (route, step) = self.place(page);
+        self.navigation.go_to_step(route, step);
+    }
+
+    /// Changes the role; it never changes a score.
+    pub fn set_role(self, role: Option<RoleId>) {
+        self.edit_kept(|attempt| attempt.role = role);
+    }
+
+    /// Asks another form. Only offered before the first answer, so nothing is lost.
+    pub fn set_form(self, form: FormId) {
+        let role = self.attempt.with_untracked(|attempt| attempt.role.clone());
+        let fresh = self.questionnaire.with_untracked(|q| fresh(q, Some(form), role));
+        self.attempt.set(fresh);
+        self.settle();
+    }
+
+    /// Begins a new attempt in the same form; the one at hand stays in the list if it holds an answer.
+    pub fn restart(self) {
+        let (form, role) = self.attempt.with_untracked(|a| (a.form.clone(), a.role.clone()));
+        let fresh = self.questionnaire.with_untracked(|q| fresh(q, Some(form), role));
+        self.came_back.set_value(false);
+        self.attempt.set(fresh);
+        let (route, step) = self.place(0);
+        self.navigation.go_to_step(route, step);
+        self.navigation.announce();
+    }
+
+    /// Holds everything in memory, or keeps it on the device again.
+    pub fn keep_nothing(self, nothing: bool) {
+        self.records.keep_nothing(nothing, &self.attempt.get_untracked());
+    }
+
+    /// Finishes the attempt and shows its profile.
+    pub fn finish(self) {
+        self.change(|attempt| {
+            attempt.finished.get_or_insert_with(device::now);
+        });
+        self.navigation.go(Route::Results(self.attempt.with_untracked(|attempt| attempt.id.clone())));
+    }
+
+    fn change(self, edit: impl FnOnce(&mut Attempt)) {
+        let latest = self.records.change(&self.attempt.get_untracked(), edit);
+        self.attempt.set(latest);
+    }
+
+    /// Changes what is kept; an attempt without an answer is not kept yet.
+    fn edit_kept(self, edit: impl FnOnce(&mut Attempt)) {
+        if self.attempt.try_with_untracked(|attempt| attempt.answers.is_empty()) == Some(false) {
+            self.change(edit);
+        } else {
+            self.attempt.try_update(edit);
+        }
+    }
+
+    fn place(self, page: usize) -> (Route, Step) {
+        self.attempt.with_untracked(|attempt| {
+            (Route::Take(attempt.instrument.clone()), Step { attempt: attempt.id.clone(), page })
+        })
+    }
+
+    fn settle(self) {
+        let page = self.attempt.with_untracked(|attempt| attempt.page);
+        let (route, step) = self.place(page);
+        self.navigation.settle(route, step);
+    }
+}
+
+fn fresh(questionnaire: &Questionnaire, form: Option<FormId>, role: Option<RoleId>) -> Attempt {
+    let instrument = &questionnaire.instrument;
+    let role = role.filter(|role| instrument.roles.contains(role)).or_else(|| instrument.roles.first().cloned());
+    let form = form.unwrap_or_else(|| instrument.forms[0].id.clone());
+    let language = questionnaire.wording.language.clone();
+    Attempt::begin(instrument, Start { form, role, language, random: device::random(), now: device::now() })
+}

@@ -1,0 +1,77 @@
+//! The radar on a canvas, with the sentence that says what it shows.
+
+use leptos::html::Canvas;
+use leptos::prelude::*;
+
+use crate::app::words::{Appearance, Msg, Words};
+use crate::chart::{Axis, Kind, LabelMode, Reading, Series};
+use crate::web::canvas::{Repaint, paint};
+
+/// What a radar shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RadarData {
+    /// Names of the axes, from 12 o'clock on.
+    pub axes: Vec<Axis>,
+    /// One reading an axis; `None` where nothing was scored.
+    pub readings: Vec<Option<Reading>>,
+}
+
+/// The radar. It is painted anew when its size, the pixel ratio, the theme, the language or the data change. Where the
+/// names do not fit it shows numbers, and a list says what they stand for.
+#[component]
+pub fn Radar(
+    /// What it shows.
+    data: Signal<RadarData>,
+    /// One sentence that says what it shows.
+    #[prop(into)]
+    sentence: Signal<String>,
+) -> impl IntoView {
+    let words = Words::here();
+    let appearance = Appearance::here();
+    let canvas: NodeRef<Canvas> = NodeRef::new();
+    let mode = RwSignal::new(LabelMode::Names);
+    let repaint = move || {
+        let Some(Some(canvas)) = canvas.try_get_untracked() else { return };
+        let painted = data.try_with_untracked(|data| {
+            let series = Series { kind: Kind::Person, readings: data.readings.clone() };
+            paint(&canvas, &data.axes, vec![series])
+        });
+        if let Some(Some(painted)) = painted
+            && mode.get_untracked() != painted
+        {
+            mode.set(painted);
+        }
+    };
+    let watch: StoredValue<Option<Repaint>, LocalStorage> = StoredValue::new_local(None);
+    Effect::new(move |_| {
+        let Some(canvas) = canvas.get() else { return };
+        data.track();
+        // The page's own effect sets the theme; the style follows it, so the paint comes after.
+        let _ = appearance.is_dark();
+        crate::web::events::before_paint(repaint);
+        if watch.with_value(Option::is_none)
+            && let Some(parent) = canvas.parent_element()
+        {
+            watch.set_value(Some(Repaint::watch(&parent, repaint)));
+        }
+    });
+    on_cleanup(move || watch.dispose());
+    view! {
+        <figure data-role="radar">
+            <div class="radar">
+                <canvas node_ref=canvas role="img" dir="ltr" aria-labelledby="radar-sentence"></canvas>
+            </div>
+            <Show when=move || mode.get() == LabelMode::Numbers>
+                <ol class="numbers" aria-label=move || words.text(Msg::RadarNumbers)>
+                    {move || data.with(|data| {
+                        data.axes.iter().map(|axis| view! { <li>{axis.label.clone()}</li> }).collect_view()
+                    })}
+                </ol>
+            </Show>
+            <figcaption>
+                <p id="radar-sentence">{sentence}</p>
+                <p>{move || words.text(Msg::RadarCaption)}</p>
+            </figcaption>
+        </figure>
+    }
+}

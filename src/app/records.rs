@@ -1,0 +1,104 @@
+//! What is kept, and where: the shelf as signals.
+
+use leptos::prelude::*;
+
+use crate::response::{Attempt, AttemptId};
+use crate::store::{Contents, Keeping, SetAside, Settings, Shelf, Why};
+use crate::web::events;
+use crate::web::storage::DeviceStorage;
+
+/// The shelf, with a signal for where the latest record went.
+#[derive(Clone, Copy)]
+pub struct Records {
+    shelf: StoredValue<Shelf, LocalStorage>,
+    keeping: RwSignal<Keeping>,
+    changed: Trigger,
+}
+
+impl Records {
+    /// Opens this device's storage, or memory when it is refused or not wanted.
+    pub fn open(keep_nothing: bool) -> Self {
+        let shelf = match (keep_nothing, DeviceStorage::open()) {
+            (true, _) => Shelf::in_memory(Why::Chosen),
+            (false, None) => Shelf::in_memory(Why::Blocked),
+            (false, Some(storage)) => Shelf::on(Box::new(storage)),
+        };
+        let keeping = RwSignal::new(shelf.keeping());
+        let changed = Trigger::new();
+        // Another window may add, finish or delete attempts.
+        let listener = StoredValue::new_local(events::on_storage_change(move || changed.notify()));
+        on_cleanup(move || listener.dispose());
+        Self { shelf: StoredValue::new_local(shelf), keeping, changed }
+    }
+
+    /// The records of this app.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// Where the latest record is kept, tracked.
+    pub fn keeping(self) -> Keeping {
+        self.keeping.get()
+    }
+
+    /// Whether there is a device to keep anything on.
+    pub fn can_keep(self) -> bool {
+        self.shelf.with_value(Shelf::has_device)
+    }
+
+    /// Everything on the shelf, tracked.
+    pub fn contents(self) -> Contents {
+        self.changed.track();
+        self.shelf.with_value(Shelf::contents)
+    }
+
+    /// One attempt as it is now.
+    ///
+    /// # Errors
+    /// When there is a record that cannot be used.
+    pub fn attempt(self, id: &AttemptId) -> Result<Option<Attempt>, SetAside> {
+        self.shelf.with_value(|shelf| shelf.attempt(id))
+    }
+
+    /// Changes an attempt, keeps it, and gives it as it is then.
+    pub fn change(self, attempt: &Attempt, edit: impl FnOnce(&mut Attempt)) -> Attempt {
+        let (latest, keeping) = self.shelf.with_value(|shelf| shelf.change(attempt, edit));
+        self.keeping.set(keeping);
+        self.changed.notify();
+        latest
+    }
+
+    /// Keeps an attempt as it is.
+    pub fn save(self, attempt: &Attempt) {
+        self.keeping.set(self.shelf.with_value(|shelf| shelf.save(attempt)));
+        self.changed.notify();
+    }
+
+    /// Removes an attempt.
+    pub fn remove(self, id: &AttemptId) {
+        self.shelf.with_value(|shelf| shelf.remove(id));
+        self.changed.notify();
+    }
+
+    /// Holds everything in memory from now on, or keeps it on the device again.
+    pub fn keep_nothing(self, nothing: bool, moving: &Attempt) {
+        let keeping = self.shelf.try_update_value(|shelf| shelf.keep_nothing(nothing, moving));
+        if let Some(keeping) = keeping {
+            self.keeping.set(keeping);
+        }
+        self.changed.notify();
+    }
+
+    /// The settings.
+    pub fn settings(self) -> Settings {
+        self.shelf.with_value(Shelf::settings)
+    }
+
+    /// Changes the settings and keeps them.
+    pub fn change_settings(self, edit: impl FnOnce(&mut Settings)) {
+        let mut settings = self.settings();
+        edit(&mut settings);
+        // Settings that could not be kept hold until the page is closed, which needs no sentence.
+        self.shelf.with_value(|shelf| shelf.save_settings(&settings));
+    }
+}

@@ -1,0 +1,208 @@
+//! The interface's language and look, as signals.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::records::Records;
+use crate::instrument::InstrumentId;
+use crate::language::{Catalogue, Language, Locale, fill, languages, negotiate};
+use crate::store::Theme;
+use crate::web::intl::BrowserLocale;
+use crate::web::{events, load, location, page};
+
+pub use crate::language::Msg;
+
+/// One language, ready to speak.
+struct Spoken {
+    tag: String,
+    catalogue: Catalogue,
+    locale: BrowserLocale,
+}
+
+/// The interface's words in the language chosen; English stands in for a text that is missing.
+#[derive(Clone, Copy)]
+pub struct Words {
+    spoken: RwSignal<Spoken, LocalStorage>,
+    english: StoredValue<Catalogue>,
+    failed: RwSignal<bool>,
+    records: Records,
+}
+
+impl Words {
+    /// Speaks English at once and fetches another language if one is wanted: by the address, by an earlier choice,
+    /// or by the browser, in that order.
+    pub fn start(records: Records) -> Self {
+        let wanted: Vec<String> = location::query("lang")
+            .into_iter()
+            .chain(records.settings().language)
+            .chain(page::wanted_languages())
+            .collect();
+        let english = Catalogue::english();
+        let spoken = Spoken {
+            tag: crate::language::SOURCE.to_owned(),
+            catalogue: english.clone(),
+            locale: BrowserLocale::new(crate::language::SOURCE),
+        };
+        let words = Self {
+            spoken: RwSignal::new_local(spoken),
+            english: StoredValue::new(english),
+            failed: RwSignal::new(false),
+            records,
+        };
+        Effect::new(move |_| words.spoken.with(|spoken| page::set_attribute("lang", &spoken.tag)));
+        words.speak(negotiate(wanted.iter().map(String::as_str), &languages()));
+        words
+    }
+
+    /// The words of this app.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// The languages on offer.
+    pub fn offered() -> Vec<Language> {
+        languages()
+    }
+
+    /// Changes the language and remembers the choice.
+    pub fn choose(self, tag: &str) {
+        self.records.change_settings(|settings| settings.language = Some(tag.to_owned()));
+        self.speak(tag.to_owned());
+    }
+
+    /// Whether the last language asked for could not be fetched.
+    pub fn failed(self) -> bool {
+        self.failed.get()
+    }
+
+    /// The language shown, tracked.
+    pub fn tag(self) -> String {
+        self.spoken.with(|spoken| spoken.tag.clone())
+    }
+
+    fn speak(self, tag: String) {
+        self.failed.set(false);
+        if self.spoken.with_untracked(|spoken| spoken.tag == tag) {
+            return;
+        }
+        if tag == crate::language::SOURCE {
+            self.set(tag, self.english.get_value());
+            return;
+        }
+        spawn_local(async move {
+            let mut address = String::from("locales/");
+            address.push_str(&tag);
+            address.push_str(".json");
+            let text = load::text(&address).await.ok();
+            match text.and_then(|text| Catalogue::from_json(&text).ok()) {
+                Some(catalogue) => self.set(tag, catalogue),
+                None => self.failed.set(true),
+            }
+        });
+    }
+
+    fn set(self, tag: String, catalogue: Catalogue) {
+        let locale = BrowserLocale::new(&tag);
+        self.spoken.set(Spoken { tag, catalogue, locale });
+    }
+
+    fn with<T>(self, found: impl Fn(&Catalogue) -> Option<T>) -> Option<T> {
+        self.spoken.with(|spoken| found(&spoken.catalogue)).or_else(|| self.english.with_value(|c| found(c)))
+    }
+
+    /// A text, tracked.
+    pub fn text(self, message: Msg) -> String {
+        self.with(|catalogue| catalogue.text(message).map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// A text with values in its places, tracked.
+    pub fn fill(self, message: Msg, values: &[(&str, &str)]) -> String {
+        self.with(|catalogue| catalogue.text(message).map(|text| fill(text, values))).unwrap_or_default()
+    }
+
+    /// A text for a count `n`, tracked.
+    pub fn count(self, message: Msg, n: usize) -> String {
+        let category = self.spoken.with(|spoken| spoken.locale.plural(n));
+        let n = self.whole(n);
+        self.with(|catalogue| catalogue.plural(message, category).map(|text| fill(text, &[("n", &n)])))
+            .unwrap_or_default()
+    }
+
+    /// The name of an instrument, tracked; its id when it is none of ours.
+    pub fn instrument(self, id: &InstrumentId) -> String {
+        Msg::of_instrument(id.as_str()).map_or_else(|| id.to_string(), |message| self.text(message))
+    }
+
+    /// A number with decimals, tracked.
+    pub fn number(self, value: f64, digits: u8) -> String {
+        self.spoken.with(|spoken| spoken.locale.number(value, digits))
+    }
+
+    /// A whole number, tracked.
+    pub fn whole(self, value: usize) -> String {
+        self.number(value as f64, 0)
+    }
+
+    /// A day, tracked.
+    pub fn date(self, moment: crate::response::Timestamp) -> String {
+        self.spoken.with(|spoken| spoken.locale.date(moment.0))
+    }
+
+    /// "a, b and c", tracked.
+    pub fn list(self, parts: &[String]) -> String {
+        self.spoken.with(|spoken| spoken.locale.list(parts))
+    }
+}
+
+/// Light or dark.
+#[derive(Clone, Copy)]
+pub struct Appearance {
+    chosen: RwSignal<Theme>,
+    dark: Signal<bool>,
+    records: Records,
+}
+
+const DARK: &str = "(prefers-color-scheme: dark)";
+
+impl Appearance {
+    /// The look asked for by the address or an earlier choice, else the device's.
+    pub fn start(records: Records) -> Self {
+        let asked = location::query("theme").and_then(|text| Theme::parse(&text));
+        let chosen = RwSignal::new(asked.unwrap_or_else(|| records.settings().theme));
+        let device = RwSignal::new(events::media_matches(DARK));
+        let listener = events::on_media_change(DARK, move || device.set(events::media_matches(DARK)));
+        let listener = StoredValue::new_local(listener);
+        on_cleanup(move || listener.dispose());
+        let dark = Signal::derive(move || match chosen.get() {
+            Theme::Auto => device.get(),
+            Theme::Light => false,
+            Theme::Dark => true,
+        });
+        Effect::new(move |_| {
+            let theme = if dark.get() { Theme::Dark } else { Theme::Light };
+            page::set_attribute("data-theme", theme.as_str());
+        });
+        Self { chosen, dark, records }
+    }
+
+    /// The look of this app.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// What was chosen, tracked.
+    pub fn chosen(self) -> Theme {
+        self.chosen.get()
+    }
+
+    /// Whether the page is dark now, tracked.
+    pub fn is_dark(self) -> bool {
+        self.dark.get()
+    }
+
+    /// Changes the look and remembers the choice.
+    pub fn choose(self, theme: Theme) {
+        self.records.change_settings(|settings| settings.theme = theme);
+        self.chosen.set(theme);
+    }
+}

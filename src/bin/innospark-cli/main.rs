@@ -1,0 +1,42 @@
+//! The desktop's entry.
+
+mod pack;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// INNOSPARK's instruments and builds, from the command line.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Finish a build: content-security hashes and the size budget. Trunk calls this after each build.
+    Pack {
+        /// The built folder; the one Trunk is staging unless told.
+        #[arg(env = "TRUNK_STAGING_DIR")]
+        folder: PathBuf,
+        /// `release` enforces the size budget, anything else only reports it.
+        #[arg(long, env = "TRUNK_PROFILE", default_value = "release")]
+        profile: String,
+    },
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Pack { folder, profile } => pack::pack(&folder, profile == "release"),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("innospark-cli: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

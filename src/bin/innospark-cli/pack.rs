@@ -1,0 +1,122 @@
+//! Finishes a build: what Trunk cannot know is put in, and what must hold is checked.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest as _, Sha256};
+
+/// Brotli bytes of everything that must arrive until the first question can be answered (DESIGN section 5).
+const BUDGET: usize = 120_000;
+
+/// Brotli bytes of the page itself: what fits a server's first flight.
+const FIRST_FLIGHT: usize = 14_000;
+
+/// Where the page's policy waits for the hash of its inlined style.
+const STYLE_HASH: &str = "{{style-hash}}";
+
+/// The files of the first question that Trunk does not rename.
+const FIRST_FILES: [&str; 4] = [
+    "index.html",
+    "boot.js",
+    "instruments/creativity-skills/instrument.json",
+    "instruments/creativity-skills/wording.en.json",
+];
+
+/// Why a build cannot be finished.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum PackError {
+    /// A file cannot be read or written.
+    #[error("{path}: {source}", path = .path.display())]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The page is not as this program expects it.
+    #[error("index.html: {0}")]
+    Page(&'static str),
+    /// Too much must arrive before the first question.
+    #[error("{size} brotli bytes until the first question, {BUDGET} allowed: see the list above")]
+    Budget {
+        /// Bytes counted.
+        size: usize,
+    },
+    /// The page does not fit the first flight.
+    #[error("index.html has {size} brotli bytes, {FIRST_FLIGHT} allowed")]
+    Page14 {
+        /// Bytes counted.
+        size: usize,
+    },
+}
+
+fn failed(path: &Path) -> impl FnOnce(io::Error) -> PackError + '_ {
+    |source| PackError::File { path: path.to_owned(), source }
+}
+
+/// Puts the style's hash into the page's policy and counts the bytes until the first question.
+///
+/// # Errors
+/// When a file is missing, the page has no inlined style, or, with `enforce`, the budget is spent.
+pub(crate) fn pack(folder: &Path, enforce: bool) -> Result<(), PackError> {
+    let page = folder.join("index.html");
+    let html = fs::read_to_string(&page).map_err(failed(&page))?;
+    let html = with_style_hash(&html)?;
+    fs::write(&page, &html).map_err(failed(&page))?;
+
+    let mut total = 0;
+    let mut out = io::stdout().lock();
+    for file in first_files(folder)? {
+        let path = folder.join(&file);
+        let bytes = fs::read(&path).map_err(failed(&path))?;
+        let size = brotli_size(&bytes).map_err(failed(&path))?;
+        if file == "index.html" && FIRST_FLIGHT < size && enforce {
+            return Err(PackError::Page14 { size });
+        }
+        total += size;
+        writeln!(out, "{size:>8} {file}").map_err(failed(&path))?;
+    }
+    writeln!(out, "{total:>8} brotli bytes until the first question, {BUDGET} allowed").map_err(failed(folder))?;
+    if BUDGET < total && enforce {
+        return Err(PackError::Budget { size: total });
+    }
+    Ok(())
+}
+
+fn with_style_hash(html: &str) -> Result<String, PackError> {
+    let styles = html.matches("<style>").count();
+    let style = html.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>"));
+    let Some((style, _)) = style.filter(|_| styles == 1) else {
+        return Err(PackError::Page("there must be exactly one inlined <style>"));
+    };
+    if !html.contains(STYLE_HASH) {
+        return Err(PackError::Page("the policy has no place for the style's hash"));
+    }
+    let hash = BASE64_STANDARD.encode(Sha256::digest(style.as_bytes()));
+    Ok(html.replace(STYLE_HASH, &format!("'sha256-{hash}'")))
+}
+
+/// The page's files until the first question, relative to the folder: the named ones, and what Trunk renamed.
+fn first_files(folder: &Path) -> Result<Vec<String>, PackError> {
+    let mut files: Vec<String> = FIRST_FILES.map(str::to_owned).into();
+    let entries = fs::read_dir(folder).map_err(failed(folder))?;
+    for entry in entries {
+        let name = entry.map_err(failed(folder))?.file_name().to_string_lossy().into_owned();
+        let renamed = name.starts_with("innospark-") || name.starts_with("app-");
+        let counted = [".js", ".wasm", ".css"].iter().any(|ending| name.ends_with(ending));
+        if renamed && counted {
+            files.push(name);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn brotli_size(bytes: &[u8]) -> io::Result<usize> {
+    let mut packed = Vec::new();
+    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &brotli::enc::BrotliEncoderParams::default())?;
+    Ok(packed.len())
+}

@@ -1,0 +1,23 @@
+//! Floor 1: what a questionnaire is. Values and keys live in the definition, words in the wording;
+//! a translation cannot change a score.
+
+mod definition;
+mod golden;
+mod id;
+mod read;
+mod version;
+mod wording;
+
+pub use definition::{
+    Band, Dimension, Form, Group, Instrument, Item, Key, Missing, Precision, SCHEMA, ScaleOption,
+};
+pub use golden::{GoldenCase, golden_cases};
+pub use id::{
+    BandId, DimensionId, FormId, GroupId, IdError, InstrumentId, ItemId, MAX_ID_LENGTH, OptionId, RoleId,
+    TechniqueId,
+};
+pub use read::{InstrumentError, Problem};
+pub use version::{ContentHash, Version, VersionError};
+pub use wording::{
+    BandWords, DimensionWords, MissingWords, Named, Translation, TranslationStatus, Wording, text_or_id,
+};

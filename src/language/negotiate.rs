@@ -1,0 +1,36 @@
+//! Which language a person gets.
+
+use serde::Deserialize;
+
+/// The language everything was written in first.
+pub const SOURCE: &str = "en";
+
+/// A language with words for the interface.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Language {
+    /// BCP 47 tag.
+    pub tag: String,
+    /// Its own name for itself.
+    pub name: String,
+}
+
+/// The languages that have words, in the order offered. A new one needs its files and a line in that list.
+#[must_use]
+pub fn languages() -> Vec<Language> {
+    // A test reads the same file, so the fallback is for the type only.
+    serde_json::from_str(include_str!("../../assets/locales/languages.json")).unwrap_or_default()
+}
+
+/// The first wanted language that is available, by whole tag or by its first part; English when none is.
+#[must_use]
+pub fn negotiate<'a>(wanted: impl IntoIterator<Item = &'a str>, available: &[Language]) -> String {
+    let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    for tag in wanted {
+        let exact = available.iter().find(|language| language.tag.eq_ignore_ascii_case(tag));
+        let related = || available.iter().find(|language| primary(&language.tag) == primary(tag));
+        if let Some(language) = exact.or_else(related) {
+            return language.tag.clone();
+        }
+    }
+    SOURCE.to_owned()
+}

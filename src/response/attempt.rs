@@ -1,0 +1,199 @@
+//! One person's way through an instrument.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::answer::{Answer, Answers};
+use super::order::interleaved;
+use crate::instrument::{ContentHash, FormId, Instrument, InstrumentId, ItemId, RoleId, Version};
+
+/// Statements shown together.
+pub const PAGE_SIZE: usize = 5;
+
+/// Names an attempt in addresses and storage: ten characters of Crockford's base32, in small letters.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AttemptId(Arc<str>);
+
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+const ID_LENGTH: usize = 10;
+
+impl AttemptId {
+    /// An id from 50 of 64 random bits.
+    #[must_use]
+    pub fn from_random(mut bits: u64) -> Self {
+        let mut text = String::with_capacity(ID_LENGTH);
+        for _ in 0..ID_LENGTH {
+            text.push(char::from(ALPHABET[(bits % 32) as usize]));
+            bits /= 32;
+        }
+        Self(text.into())
+    }
+
+    /// Reads an id; `None` for any other text.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let fits = text.len() == ID_LENGTH && text.bytes().all(|b| ALPHABET.contains(&b));
+        fits.then(|| Self(text.into()))
+    }
+
+    /// The id as written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for AttemptId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Serialize for AttemptId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for AttemptId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<str>::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| de::Error::custom("an attempt id is ten letters or digits"))
+    }
+}
+
+/// A moment, in milliseconds since 1970 UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Timestamp(pub u64);
+
+/// What an attempt begins with; chance and clock come from outside.
+#[derive(Debug, Clone)]
+pub struct Start {
+    /// The form to ask.
+    pub form: FormId,
+    /// Whom the person answers as.
+    pub role: Option<RoleId>,
+    /// BCP 47 tag of the language shown at the start.
+    pub language: String,
+    /// 64 random bits; id and order are drawn from them.
+    pub random: u64,
+    /// Now.
+    pub now: Timestamp,
+}
+
+/// One person's way through an instrument, as far as it has come.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attempt {
+    /// Its name.
+    pub id: AttemptId,
+    /// What is answered.
+    pub instrument: InstrumentId,
+    /// Which edition of it.
+    pub version: Version,
+    /// Which file of that edition.
+    pub hash: ContentHash,
+    /// Which choice of statements.
+    pub form: FormId,
+    /// Whom the person answers as.
+    pub role: Option<RoleId>,
+    /// BCP 47 tag of the language answered in.
+    pub language: String,
+    /// Statements in the order asked.
+    pub order: Vec<ItemId>,
+    /// What was answered so far.
+    pub answers: Answers,
+    /// The page to go on with, from 0; the number of pages stands for the review.
+    pub page: usize,
+    /// Milliseconds spent on each page.
+    pub page_times: Vec<u64>,
+    /// When it began.
+    pub started: Timestamp,
+    /// When it was finished; `None` while it goes on.
+    pub finished: Option<Timestamp>,
+}
+
+impl Attempt {
+    /// Begins an attempt. An unknown form means the instrument's first one.
+    #[must_use]
+    pub fn begin(instrument: &Instrument, start: Start) -> Self {
+        let form = instrument.form_or_first(&start.form);
+        let order = interleaved(instrument, form, start.random);
+        Self {
+            id: AttemptId::from_random(start.random),
+            instrument: instrument.id.clone(),
+            version: instrument.version,
+            hash: instrument.hash,
+            form: form.id.clone(),
+            role: start.role,
+            language: start.language,
+            page_times: vec![0; order.len().div_ceil(PAGE_SIZE)],
+            order,
+            answers: Answers::new(),
+            page: 0,
+            started: start.now,
+            finished: None,
+        }
+    }
+
+    /// Records an answer. A statement that is not asked, an answer the instrument does not offer, and an answer to a
+    /// finished attempt change nothing.
+    pub fn answer(&mut self, instrument: &Instrument, item: &ItemId, answer: Answer) {
+        if self.finished.is_none() && self.order.contains(item) && answer.fits(instrument) {
+            self.answers.insert(item.clone(), answer);
+        }
+    }
+
+    /// Number of pages of statements.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        self.order.len().div_ceil(PAGE_SIZE)
+    }
+
+    /// The statements of a page; none for a page that does not exist.
+    #[must_use]
+    pub fn on_page(&self, page: usize) -> &[ItemId] {
+        self.order.chunks(PAGE_SIZE).nth(page).unwrap_or_default()
+    }
+
+    /// The page a statement stands on.
+    #[must_use]
+    pub fn page_of(&self, item: &ItemId) -> Option<usize> {
+        self.order.iter().position(|other| other == item).map(|index| index / PAGE_SIZE)
+    }
+
+    /// Number of statements with any answer, missing by choice included.
+    #[must_use]
+    pub fn answered(&self) -> usize {
+        self.answers.len()
+    }
+
+    /// Statements without any answer, in the order asked.
+    pub fn unanswered(&self) -> impl Iterator<Item = &ItemId> {
+        self.order.iter().filter(|item| !self.answers.contains_key(item))
+    }
+
+    /// Adds time spent on a page, in milliseconds.
+    pub fn spend(&mut self, page: usize, milliseconds: u64) {
+        if let Some(time) = self.page_times.get_mut(page) {
+            *time = time.saturating_add(milliseconds);
+        }
+    }
+
+    /// Whether an instrument is the one that was answered, so that the scores are those of that time.
+    #[must_use]
+    pub fn belongs_to(&self, instrument: &Instrument) -> bool {
+        self.instrument == instrument.id && self.version == instrument.version && self.hash == instrument.hash
+    }
+
+    /// Whether an instrument may score these answers: the same edition, or one of the same major version that still
+    /// has every statement. Where it is not the same edition, the page says so.
+    #[must_use]
+    pub fn can_be_scored_with(&self, instrument: &Instrument) -> bool {
+        let same_line = self.instrument == instrument.id && self.version.major == instrument.version.major;
+        same_line && self.order.iter().all(|asked| instrument.items().any(|(_, item)| item.id == *asked))
+    }
+}

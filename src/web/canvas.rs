@@ -1,0 +1,123 @@
+//! Paints a radar on a canvas, and says when it must be painted again.
+
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, Element, HtmlCanvasElement, ResizeObserver};
+
+use super::events::{Listener, on_media_change};
+use crate::chart::{
+    Axis, LabelMode, Palette, Radar, Rgb, Series, Surface, TextMeasure, draw_radar, layout_scaled,
+};
+
+/// Where screens are coarse, twice the pixels are drawn and the browser scales down: backends count whole pixels.
+const LEAST_SCALE: f64 = 2.0;
+
+/// How opaque the uncertainty band is.
+const BAND_OPACITY: f64 = 0.2;
+
+struct CanvasMeasure {
+    context: CanvasRenderingContext2d,
+    family: String,
+}
+
+impl TextMeasure for CanvasMeasure {
+    fn width(&self, text: &str, font_px: f64) -> f64 {
+        let mut font = super::intl::plain_number(font_px);
+        font.push_str("px ");
+        font.push_str(&self.family);
+        self.context.set_font(&font);
+        self.context.measure_text(text).map_or(0.0, |metrics| metrics.width())
+    }
+}
+
+/// Paints a radar as wide as the canvas's parent. `None` when there is nothing to paint with, or too little to show.
+pub fn paint(canvas: &HtmlCanvasElement, axes: &[Axis], series: Vec<Series>) -> Option<LabelMode> {
+    let window = web_sys::window()?;
+    let style = window.get_computed_style(canvas).ok()??;
+    let family = style.get_property_value("font-family").ok()?;
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let measure = CanvasMeasure { context: context.clone(), family };
+    let root = window.document()?.document_element()?;
+    let root_style = window.get_computed_style(&root).ok()??;
+    let text_scale = pixels(&root_style, "font-size").unwrap_or(16.0) / 16.0;
+    let width = f64::from(canvas.parent_element()?.client_width());
+    let layout = layout_scaled(axes, width, text_scale, &measure)?;
+
+    let scale = window.device_pixel_ratio().max(LEAST_SCALE);
+    let (device_width, device_height) = layout.device_size(scale);
+    // Setting a size clears the canvas and resets its state, so both come first.
+    canvas.set_width(device_width);
+    canvas.set_height(device_height);
+    let mut height = super::intl::plain_number(layout.height);
+    height.push_str("px");
+    canvas.style().set_property("height", &height).ok()?;
+    context.set_line_join("round");
+    context.set_line_cap("round");
+
+    let mode = layout.mode;
+    let surface = Surface { scale, font_factor: 1.0, font_family: &measure.family, paper: false };
+    let mut backend = CanvasBackend::with_canvas_object(canvas.clone())?;
+    draw_radar(&mut backend, &Radar { layout, series }, &palette(&style)?, surface).ok()?;
+    Some(mode)
+}
+
+/// The canvas's own style carries the palette, because only real properties are resolved to colours:
+/// a custom property would be read back as it was written.
+fn palette(style: &CssStyleDeclaration) -> Option<Palette> {
+    let color = |property: &str| Rgb::parse(&style.get_property_value(property).ok()?);
+    Some(Palette {
+        ink: color("color")?,
+        paper: color("background-color")?,
+        rule: color("border-top-color")?,
+        soft: color("border-bottom-color")?,
+        accent: color("outline-color")?,
+        second: color("text-decoration-color")?,
+        band: BAND_OPACITY,
+    })
+}
+
+fn pixels(style: &CssStyleDeclaration, property: &str) -> Option<f64> {
+    let text = style.get_property_value(property).ok()?;
+    let value = js_sys::parse_float(text.trim_end_matches("px"));
+    value.is_finite().then_some(value)
+}
+
+/// Calls when an element's size, the pixel ratio or the colour scheme changes, until it is dropped.
+pub struct Repaint {
+    observer: Option<ResizeObserver>,
+    _closure: Closure<dyn FnMut()>,
+    _listeners: Vec<Listener>,
+}
+
+impl Repaint {
+    /// Watches an element; the first call comes at once from the observer.
+    pub fn watch(element: &Element, handler: impl FnMut() + Clone + 'static) -> Self {
+        let closure = Closure::<dyn FnMut()>::new(handler.clone());
+        let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok();
+        if let Some(observer) = &observer {
+            observer.observe(element);
+        }
+        let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
+        let mut at_this_ratio = String::from("(resolution: ");
+        at_this_ratio.push_str(&super::intl::plain_number(ratio));
+        at_this_ratio.push_str("dppx)");
+        let queries = [&at_this_ratio, "(prefers-color-scheme: dark)", "(forced-colors: active)"];
+        let listeners = queries.iter().filter_map(|query| on_media_change(query, handler.clone())).collect();
+        Self { observer, _closure: closure, _listeners: listeners }
+    }
+}
+
+impl Drop for Repaint {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+    }
+}
+
+/// A canvas element from any element; `None` for another kind.
+#[must_use]
+pub fn as_canvas(element: &JsValue) -> Option<HtmlCanvasElement> {
+    element.dyn_ref::<HtmlCanvasElement>().cloned()
+}

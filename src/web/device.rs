@@ -1,0 +1,28 @@
+//! The device's clock and chance.
+
+use crate::response::Timestamp;
+
+/// Now.
+#[must_use]
+pub fn now() -> Timestamp {
+    Timestamp(js_sys::Date::now() as u64)
+}
+
+/// Milliseconds on a clock that never goes back.
+#[must_use]
+pub fn monotonic() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
+}
+
+/// 64 random bits from the browser's cryptographic source, or from `Math.random` where there is none.
+#[must_use]
+pub fn random() -> u64 {
+    let mut bytes = [0_u8; 8];
+    let filled = web_sys::window()
+        .and_then(|window| window.crypto().ok())
+        .is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
+    if !filled {
+        bytes.fill_with(|| (js_sys::Math::random() * 256.0) as u8);
+    }
+    u64::from_le_bytes(bytes)
+}

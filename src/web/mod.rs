@@ -1,0 +1,12 @@
+//! Floor 6: the only room that touches the browser. Adapters without decisions; what a browser refuses becomes a
+//! value, never a panic.
+
+pub mod canvas;
+pub mod device;
+pub mod download;
+pub mod events;
+pub mod intl;
+pub mod load;
+pub mod location;
+pub mod page;
+pub mod storage;

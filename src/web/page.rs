@@ -1,0 +1,80 @@
+//! The document: its title, language, theme and focus.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement};
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+fn root() -> Option<Element> {
+    document()?.document_element()
+}
+
+/// Empties the element that holds the first paint and gives it for mounting.
+#[must_use]
+pub fn take_over(id: &str) -> Option<HtmlElement> {
+    let element: HtmlElement = document()?.get_element_by_id(id)?.dyn_into().ok()?;
+    element.set_text_content(None);
+    Some(element)
+}
+
+/// Names the document.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets an attribute of the `html` element.
+pub fn set_attribute(name: &str, value: &str) {
+    if let Some(root) = root() {
+        // Fails only for a name that is none.
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Scrolls to the top.
+pub fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Moves the focus to the first element that fits a selector, without scrolling.
+pub fn focus(selector: &str) {
+    let element = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Scrolls an element into view.
+pub fn reveal(selector: &str) {
+    let element = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = element {
+        element.scroll_into_view();
+    }
+}
+
+/// Whether the page is hidden behind another window or tab.
+#[must_use]
+pub fn is_hidden() -> bool {
+    document().is_some_and(|document| document.hidden())
+}
+
+/// Opens the browser's print dialogue.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
+/// The languages the browser asks for, most wanted first.
+#[must_use]
+pub fn wanted_languages() -> Vec<String> {
+    let Some(window) = web_sys::window() else { return Vec::new() };
+    window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+}
