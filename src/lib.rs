@@ -7,6 +7,7 @@
 pub mod chart;
 pub mod guidance;
 pub mod instrument;
+pub mod json;
 pub mod language;
 pub mod response;
 pub mod scoring;

@@ -8,18 +8,20 @@ mod parts;
 mod records;
 mod route;
 mod stopwatch;
+mod view;
 mod words;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 use crate::web::{location, page};
-use frame::{Footer, Header, Notices};
+use frame::{footer, header, notices};
 use library::Library;
 use navigation::Navigation;
 use records::Records;
 use route::Route;
-use words::{Appearance, Words};
+use view::live;
+use words::{Appearance, Msg, Words};
 
 /// The element that holds the first paint until the app takes its place.
 const ROOT: &str = "app";
@@ -44,23 +46,24 @@ fn App() -> impl IntoView {
     let navigation = Navigation::start();
     provide_context(navigation);
     let words = Words::here();
-
+    let skip = move |event: leptos::ev::MouseEvent| {
+        // The fragment belongs to the routes, so the browser's own jump would leave a wrong address.
+        event.prevent_default();
+        page::focus("main");
+        page::reveal("main");
+    };
     view! {
-        <a class="skip" href="#main" on:click=move |event| {
-            event.prevent_default();
-            page::focus("main");
-            page::reveal("main");
-        }>{move || words.text(words::Msg::AppSkip)}</a>
+        <a class="skip" href="#main" on:click=skip>{words.t(Msg::AppSkip)}</a>
         <div class="page">
-            <Header/>
-            <Notices/>
-            {move || match navigation.route() {
-                Route::Home => pages::Home().into_any(),
-                Route::Take(instrument) => view! { <pages::Take instrument/> }.into_any(),
-                Route::Results(attempt) => view! { <pages::Results attempt/> }.into_any(),
-                Route::Lost => pages::Lost().into_any(),
-            }}
-            <Footer/>
+            {header()}
+            {notices()}
+            {live(move || match navigation.route() {
+                Route::Home => pages::home(),
+                Route::Take(instrument) => pages::take(instrument),
+                Route::Results(attempt) => pages::results(&attempt),
+                Route::Lost => pages::lost(),
+            })}
+            {footer()}
         </div>
     }
 }

@@ -15,9 +15,12 @@ impl Stopwatch {
     /// A running stopwatch; it belongs to the current owner.
     pub fn start() -> Self {
         let watch = Self { since: StoredValue::new(Some(device::monotonic())), spent: StoredValue::new(0.0) };
-        let listener = events::on_visibility_change(move || {
-            if page::is_hidden() { watch.pause() } else { watch.resume() }
-        });
+        let listener =
+            events::on_visibility_change(
+                move || {
+                    if page::is_hidden() { watch.pause() } else { watch.resume() }
+                },
+            );
         let listener = StoredValue::new_local(listener);
         on_cleanup(move || listener.dispose());
         watch

@@ -115,6 +115,11 @@ impl Words {
         self.with(|catalogue| catalogue.text(message).map(str::to_owned)).unwrap_or_default()
     }
 
+    /// A text as a signal.
+    pub fn t(self, message: Msg) -> Signal<String> {
+        Signal::derive(move || self.text(message))
+    }
+
     /// A text with values in its places, tracked.
     pub fn fill(self, message: Msg, values: &[(&str, &str)]) -> String {
         self.with(|catalogue| catalogue.text(message).map(|text| fill(text, values))).unwrap_or_default()

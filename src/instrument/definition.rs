@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use serde::Deserialize;
-
 use super::id::{BandId, DimensionId, FormId, GroupId, InstrumentId, ItemId, OptionId, RoleId, TechniqueId};
 use super::version::{ContentHash, Version};
 
@@ -47,7 +45,7 @@ pub struct Instrument {
 }
 
 /// One step of the answer scale.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ScaleOption {
     /// Its name in stored answers.
     pub id: OptionId,
@@ -56,13 +54,11 @@ pub struct ScaleOption {
 }
 
 /// A way to say that a statement cannot be answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Missing {
     /// The statement does not apply.
-    #[serde(rename = "na")]
     NotApplicable,
     /// The person does not know.
-    #[serde(rename = "dk")]
     DontKnow,
 }
 
@@ -75,10 +71,20 @@ impl Missing {
             Self::DontKnow => "dk",
         }
     }
+
+    /// Reads the word.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "na" => Some(Self::NotApplicable),
+            "dk" => Some(Self::DontKnow),
+            _ => None,
+        }
+    }
 }
 
 /// A named range of scores; it reaches up to the next band's beginning.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Band {
     /// Its name.
     pub id: BandId,
@@ -87,7 +93,7 @@ pub struct Band {
 }
 
 /// Dimensions that belong together.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Group {
     /// Its name.
     pub id: GroupId,
@@ -127,7 +133,7 @@ pub enum Key {
 }
 
 /// How exact a dimension's score is.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Precision {
     /// Reliability of the dimension with all its items, 0–1.
     pub reliability: f64,

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
 use super::id::{FormId, ItemId};
+use crate::json::{Document, JsonError, Node};
 
 /// Answers with the scores they must give.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct GoldenCase {
     /// What the case shows.
     pub name: String,
@@ -19,16 +18,32 @@ pub struct GoldenCase {
     pub expect: BTreeMap<String, Option<f64>>,
 }
 
-#[derive(Deserialize)]
-struct GoldenFile {
-    #[serde(default)]
-    golden: Vec<GoldenCase>,
-}
-
 /// The golden cases of an instrument file. The app never reads them, so they are not part of the definition.
 ///
 /// # Errors
 /// When the text is no JSON, or a case has another shape.
-pub fn golden_cases(instrument_json: &str) -> Result<Vec<GoldenCase>, serde_json::Error> {
-    Ok(serde_json::from_str::<GoldenFile>(instrument_json)?.golden)
+pub fn golden_cases(instrument_json: &str) -> Result<Vec<GoldenCase>, JsonError> {
+    let document = Document::parse(instrument_json)?;
+    match document.root().optional("golden") {
+        Some(golden) => golden.list()?.iter().map(read_case).collect(),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn read_case(node: &Node<'_>) -> Result<GoldenCase, JsonError> {
+    let mut answers = BTreeMap::new();
+    for (id, answer) in node.field("answers")?.entries()? {
+        let item = ItemId::parse(id).map_err(|_| answer.error("the name of this field is no identifier"))?;
+        answers.insert(item, answer.text()?.to_owned());
+    }
+    let mut expect = BTreeMap::new();
+    for (id, score) in node.field("expect")?.entries()? {
+        expect.insert(id.to_owned(), score.number_or_null()?);
+    }
+    Ok(GoldenCase {
+        name: node.field("name")?.text()?.to_owned(),
+        form: node.optional("form").map(|form| FormId::read(&form)).transpose()?,
+        answers,
+        expect,
+    })
 }

@@ -1,13 +1,16 @@
 //! Identifiers: what an instrument's parts are called in files, storage and the page.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Serialize, Serializer};
+
+use crate::json::{JsonError, Node};
 
 /// Longest identifier, in characters.
 pub const MAX_ID_LENGTH: usize = 64;
+
+const IDENTIFIER: &str = "an identifier is expected: small letters, digits, \"-\" and \"_\", 64 at most";
 
 /// A text that is not an identifier.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -42,6 +45,14 @@ macro_rules! identifiers {
                 Ok(Self(text.into()))
             }
 
+            /// Reads an identifier where it stands in a file.
+            ///
+            /// # Errors
+            /// When there is no text, or it is no identifier.
+            pub fn read(node: &Node<'_>) -> Result<Self, JsonError> {
+                node.read(IDENTIFIER, |text| Self::parse(text).ok())
+            }
+
             /// The identifier as written in files.
             #[must_use]
             pub fn as_str(&self) -> &str {
@@ -70,13 +81,6 @@ macro_rules! identifiers {
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(&self.0)
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = Cow::<str>::deserialize(deserializer)?;
-                Self::parse(&text).map_err(de::Error::custom)
             }
         }
     )+};

@@ -3,23 +3,22 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use serde::Deserialize;
-
 use super::definition::{
     Band, Dimension, Form, Group, Instrument, Item, Key, Missing, Precision, SCHEMA, ScaleOption,
 };
-use super::id::{DimensionId, FormId, InstrumentId, ItemId, RoleId, TechniqueId};
+use super::id::{BandId, DimensionId, FormId, GroupId, InstrumentId, ItemId, OptionId, RoleId, TechniqueId};
 use super::version::{ContentHash, Version};
+use crate::json::{Document, JsonError, Node};
 
 /// Why a file is not an instrument.
 #[derive(Debug, thiserror::Error)]
 pub enum InstrumentError {
     /// It is not JSON, or a field is missing or of another kind.
-    #[error("the file cannot be read: {0}")]
-    Json(#[from] serde_json::Error),
+    #[error(transparent)]
+    Json(#[from] JsonError),
     /// It was written for another program version.
     #[error("/schema: this file has schema {0}, this program reads schema {SCHEMA}")]
-    Schema(u32),
+    Schema(u64),
     /// A rule does not hold.
     #[error("{pointer}: {problem}")]
     Rule {
@@ -56,138 +55,108 @@ pub enum Problem {
     Range(&'static str),
 }
 
-#[derive(Deserialize)]
-struct Schema {
-    schema: u32,
-}
-
-#[derive(Deserialize)]
-struct RawInstrument {
-    id: InstrumentId,
-    version: Version,
-    licence: String,
-    citation: String,
-    sources: Vec<String>,
-    #[serde(default)]
-    roles: Vec<RoleId>,
-    minutes: f64,
-    options: Vec<ScaleOption>,
-    #[serde(default)]
-    missing: Vec<Missing>,
-    minimum_answered: f64,
-    bands: Vec<Band>,
-    precision: Option<Precision>,
-    #[serde(default)]
-    groups: Vec<Group>,
-    dimensions: Vec<RawDimension>,
-    forms: Vec<RawForm>,
-}
-
-#[derive(Deserialize)]
-struct RawDimension {
-    id: DimensionId,
-    items: Vec<RawItem>,
-    #[serde(default)]
-    techniques: Vec<TechniqueId>,
-    precision: Option<Precision>,
-}
-
-#[derive(Deserialize)]
-struct RawItem {
-    id: ItemId,
-    key: i64,
-}
-
-#[derive(Deserialize)]
-struct RawForm {
-    id: FormId,
-    items: Option<Vec<ItemId>>,
-}
-
 impl Instrument {
     /// Reads an instrument file of schema 1. Fields it does not know are left to the linter.
     ///
     /// # Errors
     /// When the text is no JSON, has another schema, or breaks one of the rules of [`Problem`].
     pub fn from_json(text: &str) -> Result<Self, InstrumentError> {
-        let Schema { schema } = serde_json::from_str(text)?;
-        if schema != SCHEMA {
+        let document = Document::parse(text)?;
+        let file = document.root();
+        let schema = file.field("schema")?.count()?;
+        if schema != u64::from(SCHEMA) {
             return Err(InstrumentError::Schema(schema));
         }
-        let raw: RawInstrument = serde_json::from_str(text)?;
-        check_numbers(&raw)?;
-        let precision = raw.precision.map(Arc::new);
-        let dimensions = read_dimensions(raw.dimensions, precision.as_ref())?;
-        let forms = read_forms(raw.forms, &dimensions)?;
-        check_groups(&raw.groups, &dimensions)?;
-        Ok(Self {
-            id: raw.id,
-            version: raw.version,
+        let own = |name: &str| -> Result<String, JsonError> { Ok(file.field(name)?.text()?.to_owned()) };
+        let precision =
+            file.optional("precision").map(|node| read_precision(&node)).transpose()?.map(Arc::new);
+        let dimensions = read_dimensions(&file.field("dimensions")?, precision.as_ref())?;
+        let instrument = Self {
+            id: InstrumentId::read(&file.field("id")?)?,
+            version: file.field("version")?.read(VERSION, |text| Version::parse(text).ok())?,
             hash: ContentHash::of(text),
-            roles: raw.roles,
-            minutes: raw.minutes,
-            options: raw.options,
-            missing: raw.missing,
-            minimum_answered: raw.minimum_answered,
-            bands: raw.bands,
-            groups: raw.groups,
+            roles: list(file.optional("roles"), RoleId::read)?,
+            minutes: file.field("minutes")?.number()?,
+            options: list(Some(file.field("options")?), read_option)?,
+            missing: list(file.optional("missing"), |node| {
+                node.read("na or dk is expected", Missing::parse)
+            })?,
+            minimum_answered: file.field("minimum_answered")?.number()?,
+            bands: list(Some(file.field("bands")?), read_band)?,
+            groups: list(file.optional("groups"), read_group)?,
+            forms: read_forms(&file.field("forms")?, &dimensions)?,
             dimensions,
-            forms,
-            sources: raw.sources,
-            licence: raw.licence,
-            citation: raw.citation,
-        })
+            sources: list(Some(file.field("sources")?), |node| node.text().map(str::to_owned))?,
+            licence: own("licence")?,
+            citation: own("citation")?,
+        };
+        check_scale(&instrument)?;
+        check_groups(&instrument.groups, &instrument.dimensions)?;
+        Ok(instrument)
     }
+}
+
+const VERSION: &str = "a version is expected: three whole numbers, such as 1.0.0";
+
+/// A list of things; an absent one is empty.
+fn list<T>(node: Option<Node<'_>>, read: fn(&Node<'_>) -> Result<T, JsonError>) -> Result<Vec<T>, JsonError> {
+    let members = node.map(|node| node.list()).transpose()?.unwrap_or_default();
+    members.iter().map(read).collect()
+}
+
+fn read_option(node: &Node<'_>) -> Result<ScaleOption, JsonError> {
+    Ok(ScaleOption { id: OptionId::read(&node.field("id")?)?, value: node.field("value")?.number()? })
+}
+
+fn read_band(node: &Node<'_>) -> Result<Band, JsonError> {
+    Ok(Band { id: BandId::read(&node.field("id")?)?, from: node.field("from")?.number()? })
+}
+
+fn read_group(node: &Node<'_>) -> Result<Group, JsonError> {
+    let dimensions = list(Some(node.field("dimensions")?), DimensionId::read)?;
+    Ok(Group { id: GroupId::read(&node.field("id")?)?, dimensions })
+}
+
+fn read_precision(node: &Node<'_>) -> Result<Precision, InstrumentError> {
+    let precision = Precision {
+        reliability: node.field("reliability")?.number()?,
+        sd: node.field("sd")?.number()?,
+        source: node.field("source")?.text()?.to_owned(),
+    };
+    if !(0.0..1.0).contains(&precision.reliability) {
+        return Err(broken(node.pointer(), Problem::Range("reliability 0 to 1 (exclusive)")));
+    }
+    if !(precision.sd > 0.0 && precision.sd <= 50.0) {
+        return Err(broken(node.pointer(), Problem::Range("sd 0 (exclusive) to 50 POMP points")));
+    }
+    Ok(precision)
 }
 
 fn broken(pointer: &str, problem: Problem) -> InstrumentError {
     InstrumentError::Rule { pointer: pointer.to_owned(), problem }
 }
 
-fn at(list: &str, index: usize, field: &str) -> String {
-    let mut pointer = String::from("/");
-    pointer.push_str(list);
-    pointer.push('/');
-    pointer.push_str(&index.to_string());
-    pointer.push_str(field);
-    pointer
-}
-
-fn check_numbers(raw: &RawInstrument) -> Result<(), InstrumentError> {
-    let first = raw.options.first().map_or(f64::NAN, |o| o.value);
-    let finite = raw.options.iter().all(|o| o.value.is_finite());
-    if !finite || raw.options.iter().all(|o| o.value == first) {
+fn check_scale(instrument: &Instrument) -> Result<(), InstrumentError> {
+    let (lo, hi) = instrument.ends();
+    if !(lo < hi) {
         return Err(broken("/options", Problem::Scale));
     }
-    unique("/options", raw.options.iter().map(|o| o.id.as_str()))?;
-    if let Some(index) = raw.options.iter().position(|o| matches!(o.id.as_str(), "na" | "dk")) {
-        let word = raw.options[index].id.to_string();
-        return Err(broken(&at("options", index, "/id"), Problem::Duplicate(word)));
+    unique("/options", instrument.options.iter().map(|option| option.id.as_str()))?;
+    if let Some(option) = instrument.options.iter().find(|o| Missing::parse(o.id.as_str()).is_some()) {
+        return Err(broken("/options", Problem::Duplicate(option.id.to_string())));
     }
-    let rising = raw.bands.windows(2).all(|pair| pair[0].from < pair[1].from);
-    let from_zero = raw.bands.first().is_some_and(|band| band.from == 0.0);
-    if !rising || !from_zero || raw.bands.iter().any(|band| band.from > 100.0) {
+    let bands = &instrument.bands;
+    let rising = bands.windows(2).all(|pair| pair[0].from < pair[1].from);
+    let from_zero = bands.first().is_some_and(|band| band.from == 0.0);
+    if !rising || !from_zero || bands.iter().any(|band| band.from > 100.0) {
         return Err(broken("/bands", Problem::Bands));
     }
-    unique("/bands", raw.bands.iter().map(|band| band.id.as_str()))?;
-    if !(raw.minimum_answered > 0.0 && raw.minimum_answered <= 1.0) {
+    unique("/bands", bands.iter().map(|band| band.id.as_str()))?;
+    if !(instrument.minimum_answered > 0.0 && instrument.minimum_answered <= 1.0) {
         return Err(broken("/minimum_answered", Problem::Range("0 (exclusive) to 1")));
     }
-    if !(raw.minutes > 0.0 && raw.minutes <= 240.0) {
+    if !(instrument.minutes > 0.0 && instrument.minutes <= 240.0) {
         return Err(broken("/minutes", Problem::Range("0 (exclusive) to 240")));
-    }
-    if let Some(precision) = &raw.precision {
-        check_precision("/precision", precision)?;
-    }
-    Ok(())
-}
-
-fn check_precision(pointer: &str, precision: &Precision) -> Result<(), InstrumentError> {
-    if !(0.0..1.0).contains(&precision.reliability) {
-        return Err(broken(pointer, Problem::Range("reliability 0 to 1 (exclusive)")));
-    }
-    if !(precision.sd > 0.0 && precision.sd <= 50.0) {
-        return Err(broken(pointer, Problem::Range("sd 0 (exclusive) to 50 POMP points")));
     }
     Ok(())
 }
@@ -203,57 +172,64 @@ fn unique<'a>(pointer: &str, ids: impl Iterator<Item = &'a str>) -> Result<(), I
 }
 
 fn read_dimensions(
-    raw: Vec<RawDimension>,
+    node: &Node<'_>,
     shared: Option<&Arc<Precision>>,
 ) -> Result<Vec<Dimension>, InstrumentError> {
-    if raw.is_empty() {
-        return Err(broken("/dimensions", Problem::Empty));
-    }
-    let mut dimensions = Vec::with_capacity(raw.len());
-    for (index, dimension) in raw.into_iter().enumerate() {
-        if dimension.items.is_empty() {
-            return Err(broken(&at("dimensions", index, "/items"), Problem::Empty));
-        }
-        if let Some(precision) = &dimension.precision {
-            check_precision(&at("dimensions", index, "/precision"), precision)?;
-        }
-        let mut items = Vec::with_capacity(dimension.items.len());
-        for item in dimension.items {
-            let key = match item.key {
+    let mut dimensions = Vec::new();
+    for dimension in node.list()? {
+        let own = dimension.optional("precision").map(|node| read_precision(&node)).transpose()?;
+        let mut items = Vec::new();
+        let list_node = dimension.field("items")?;
+        for item in list_node.list()? {
+            let key_node = item.field("key")?;
+            let key = match key_node.integer()? {
                 1 => Key::Positive,
                 -1 => Key::Reversed,
-                other => return Err(broken(&at("dimensions", index, "/items"), Problem::Key(other))),
+                other => return Err(broken(key_node.pointer(), Problem::Key(other))),
             };
-            items.push(Item { id: item.id, key });
+            items.push(Item { id: ItemId::read(&item.field("id")?)?, key });
         }
-        let precision = dimension.precision.map(Arc::new).or_else(|| shared.cloned());
-        dimensions.push(Dimension { id: dimension.id, items, techniques: dimension.techniques, precision });
+        if items.is_empty() {
+            return Err(broken(list_node.pointer(), Problem::Empty));
+        }
+        dimensions.push(Dimension {
+            id: DimensionId::read(&dimension.field("id")?)?,
+            items,
+            techniques: list(dimension.optional("techniques"), TechniqueId::read)?,
+            precision: own.map(Arc::new).or_else(|| shared.cloned()),
+        });
     }
-    unique("/dimensions", dimensions.iter().map(|dimension| dimension.id.as_str()))?;
-    unique("/dimensions", dimensions.iter().flat_map(|d| d.items.iter().map(|item| item.id.as_str())))?;
+    if dimensions.is_empty() {
+        return Err(broken(node.pointer(), Problem::Empty));
+    }
+    unique(node.pointer(), dimensions.iter().map(|dimension| dimension.id.as_str()))?;
+    unique(node.pointer(), dimensions.iter().flat_map(|d| d.items.iter().map(|item| item.id.as_str())))?;
     Ok(dimensions)
 }
 
-fn read_forms(raw: Vec<RawForm>, dimensions: &[Dimension]) -> Result<Vec<Form>, InstrumentError> {
-    if raw.is_empty() {
-        return Err(broken("/forms", Problem::Empty));
-    }
-    unique("/forms", raw.iter().map(|form| form.id.as_str()))?;
-    let known: BTreeSet<&ItemId> = dimensions.iter().flat_map(|d| d.items.iter().map(|item| &item.id)).collect();
-    let mut forms = Vec::with_capacity(raw.len());
-    for (index, form) in raw.into_iter().enumerate() {
-        if let Some(items) = &form.items {
-            let pointer = at("forms", index, "/items");
-            if items.is_empty() {
-                return Err(broken(&pointer, Problem::Empty));
+fn read_forms(node: &Node<'_>, dimensions: &[Dimension]) -> Result<Vec<Form>, InstrumentError> {
+    let known: BTreeSet<&str> =
+        dimensions.iter().flat_map(|d| d.items.iter().map(|item| item.id.as_str())).collect();
+    let mut forms = Vec::new();
+    for form in node.list()? {
+        let mut items = None;
+        if let Some(chosen) = form.optional("items") {
+            let ids = list(Some(chosen.clone()), ItemId::read)?;
+            if ids.is_empty() {
+                return Err(broken(chosen.pointer(), Problem::Empty));
             }
-            unique(&pointer, items.iter().map(ItemId::as_str))?;
-            if let Some(stranger) = items.iter().find(|item| !known.contains(item)) {
-                return Err(broken(&pointer, Problem::Unknown(stranger.to_string())));
+            unique(chosen.pointer(), ids.iter().map(ItemId::as_str))?;
+            if let Some(stranger) = ids.iter().find(|id| !known.contains(id.as_str())) {
+                return Err(broken(chosen.pointer(), Problem::Unknown(stranger.to_string())));
             }
+            items = Some(BTreeSet::from_iter(ids));
         }
-        forms.push(Form { id: form.id, items: form.items.map(BTreeSet::from_iter) });
+        forms.push(Form { id: FormId::read(&form.field("id")?)?, items });
     }
+    if forms.is_empty() {
+        return Err(broken(node.pointer(), Problem::Empty));
+    }
+    unique(node.pointer(), forms.iter().map(|form| form.id.as_str()))?;
     Ok(forms)
 }
 
@@ -263,7 +239,9 @@ fn check_groups(groups: &[Group], dimensions: &[Dimension]) -> Result<(), Instru
     unique("/groups", groups.iter().map(|group| group.id.as_str()).chain(dimension_ids))?;
     unique("/groups", groups.iter().flat_map(|group| group.dimensions.iter().map(DimensionId::as_str)))?;
     for (index, group) in groups.iter().enumerate() {
-        let pointer = at("groups", index, "/dimensions");
+        let mut pointer = String::from("/groups/");
+        pointer.push_str(&index.to_string());
+        pointer.push_str("/dimensions");
         if group.dimensions.is_empty() {
             return Err(broken(&pointer, Problem::Empty));
         }

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
 use super::definition::Missing;
-use super::id::{BandId, DimensionId, FormId, GroupId, InstrumentId, ItemId, OptionId, RoleId};
+use super::id::{BandId, DimensionId, FormId, GroupId, IdError, InstrumentId, ItemId, OptionId, RoleId};
+use crate::json::{Document, JsonError, Node};
 
 /// Texts of an instrument in one language.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Wording {
     /// The instrument these words belong to.
     pub instrument: InstrumentId,
@@ -29,14 +28,12 @@ pub struct Wording {
     /// Texts for the ways not to answer.
     pub missing: MissingWords,
     /// Role names.
-    #[serde(default)]
     pub roles: BTreeMap<RoleId, String>,
     /// Form names.
     pub forms: BTreeMap<FormId, String>,
     /// Statements.
     pub items: BTreeMap<ItemId, String>,
     /// Groups.
-    #[serde(default)]
     pub groups: BTreeMap<GroupId, Named>,
     /// Dimensions.
     pub dimensions: BTreeMap<DimensionId, DimensionWords>,
@@ -47,15 +44,14 @@ pub struct Wording {
 }
 
 /// How far a translation can be relied on.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Translation {
     /// Source text, draft, or reviewed by a named person.
     pub status: TranslationStatus,
 }
 
 /// The state of a translation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TranslationStatus {
     /// The language the instrument was written in.
     Source,
@@ -66,7 +62,7 @@ pub enum TranslationStatus {
 }
 
 /// Words for the ways not to answer.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct MissingWords {
     /// "Does not apply".
     pub na: String,
@@ -86,7 +82,7 @@ impl MissingWords {
 }
 
 /// A name and what it means.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Named {
     /// The name.
     pub name: String,
@@ -95,7 +91,7 @@ pub struct Named {
 }
 
 /// A dimension's words.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DimensionWords {
     /// The name.
     pub name: String,
@@ -106,12 +102,11 @@ pub struct DimensionWords {
     /// What a high score looks like at work.
     pub high: String,
     /// What each band means for this dimension.
-    #[serde(default)]
     pub bands: BTreeMap<BandId, String>,
 }
 
 /// A band's words.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BandWords {
     /// The name.
     pub name: String,
@@ -124,9 +119,81 @@ impl Wording {
     ///
     /// # Errors
     /// When the text is no JSON, or a field is missing or of another kind.
-    pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(text)
+    pub fn from_json(text: &str) -> Result<Self, JsonError> {
+        let document = Document::parse(text)?;
+        let file = document.root();
+        let own = |name: &str| -> Result<String, JsonError> { Ok(file.field(name)?.text()?.to_owned()) };
+        let missing = file.field("missing")?;
+        Ok(Self {
+            instrument: InstrumentId::read(&file.field("instrument")?)?,
+            language: own("language")?,
+            translation: read_translation(&file.field("translation")?)?,
+            title: own("title")?,
+            introduction: own("introduction")?,
+            stem: own("stem")?,
+            dimension_heading: own("dimension_heading")?,
+            options: by_id(Some(file.field("options")?), OptionId::parse, text_of)?,
+            missing: MissingWords { na: text_at(&missing, "na")?, dk: text_at(&missing, "dk")? },
+            roles: by_id(file.optional("roles"), RoleId::parse, text_of)?,
+            forms: by_id(Some(file.field("forms")?), FormId::parse, text_of)?,
+            items: by_id(Some(file.field("items")?), ItemId::parse, text_of)?,
+            groups: by_id(file.optional("groups"), GroupId::parse, read_named)?,
+            dimensions: by_id(Some(file.field("dimensions")?), DimensionId::parse, read_dimension)?,
+            bands: by_id(Some(file.field("bands")?), BandId::parse, read_band)?,
+            caveats: file.field("caveats")?.list()?.iter().map(text_of).collect::<Result<_, _>>()?,
+        })
     }
+}
+
+fn text_of(node: &Node<'_>) -> Result<String, JsonError> {
+    node.text().map(str::to_owned)
+}
+
+fn text_at(node: &Node<'_>, name: &str) -> Result<String, JsonError> {
+    text_of(&node.field(name)?)
+}
+
+/// An object of things by id; nothing where it is absent.
+fn by_id<Id: Ord, T>(
+    node: Option<Node<'_>>,
+    id: fn(&str) -> Result<Id, IdError>,
+    read: fn(&Node<'_>) -> Result<T, JsonError>,
+) -> Result<BTreeMap<Id, T>, JsonError> {
+    let mut texts = BTreeMap::new();
+    let entries = node.map(|node| node.entries()).transpose()?;
+    for (name, value) in entries.unwrap_or_default() {
+        let id = id(name).map_err(|_| value.error("the name of this field is no identifier"))?;
+        texts.insert(id, read(&value)?);
+    }
+    Ok(texts)
+}
+
+fn read_translation(node: &Node<'_>) -> Result<Translation, JsonError> {
+    let status = node.field("status")?.read("source, draft or reviewed is expected", |text| match text {
+        "source" => Some(TranslationStatus::Source),
+        "draft" => Some(TranslationStatus::Draft),
+        "reviewed" => Some(TranslationStatus::Reviewed),
+        _ => None,
+    })?;
+    Ok(Translation { status })
+}
+
+fn read_named(node: &Node<'_>) -> Result<Named, JsonError> {
+    Ok(Named { name: text_at(node, "name")?, definition: text_at(node, "definition")? })
+}
+
+fn read_dimension(node: &Node<'_>) -> Result<DimensionWords, JsonError> {
+    Ok(DimensionWords {
+        name: text_at(node, "name")?,
+        definition: text_at(node, "definition")?,
+        low: text_at(node, "low")?,
+        high: text_at(node, "high")?,
+        bands: by_id(node.optional("bands"), BandId::parse, text_of)?,
+    })
+}
+
+fn read_band(node: &Node<'_>) -> Result<BandWords, JsonError> {
+    Ok(BandWords { name: text_at(node, "name")?, text: text_at(node, "text")? })
 }
 
 /// A text by id; an id without words is shown as the id, which the linter forbids to ship.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::locale::PluralCategory;
 use super::message::Msg;
+use crate::json::{Document, JsonError};
 
 /// The interface's words in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -16,8 +17,11 @@ impl Catalogue {
     ///
     /// # Errors
     /// When the text is not a JSON object of strings.
-    pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
-        Ok(Self { texts: serde_json::from_str(text)? })
+    pub fn from_json(text: &str) -> Result<Self, JsonError> {
+        let document = Document::parse(text)?;
+        let entries = document.root().entries()?.into_iter();
+        let texts = entries.map(|(key, text)| Ok((key.to_owned(), text.text()?.to_owned())));
+        Ok(Self { texts: texts.collect::<Result<_, JsonError>>()? })
     }
 
     /// The words compiled into the program.

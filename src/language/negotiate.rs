@@ -1,12 +1,12 @@
 //! Which language a person gets.
 
-use serde::Deserialize;
+use crate::json::{Document, JsonError};
 
 /// The language everything was written in first.
 pub const SOURCE: &str = "en";
 
 /// A language with words for the interface.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Language {
     /// BCP 47 tag.
     pub tag: String,
@@ -18,7 +18,16 @@ pub struct Language {
 #[must_use]
 pub fn languages() -> Vec<Language> {
     // A test reads the same file, so the fallback is for the type only.
-    serde_json::from_str(include_str!("../../assets/locales/languages.json")).unwrap_or_default()
+    read_languages(include_str!("../../assets/locales/languages.json")).unwrap_or_default()
+}
+
+fn read_languages(text: &str) -> Result<Vec<Language>, JsonError> {
+    let document = Document::parse(text)?;
+    let languages = document.root().list()?.into_iter().map(|language| {
+        let own = |name: &str| -> Result<String, JsonError> { Ok(language.field(name)?.text()?.to_owned()) };
+        Ok(Language { tag: own("tag")?, name: own("name")? })
+    });
+    languages.collect()
 }
 
 /// The first wanted language that is available, by whole tag or by its first part; English when none is.

@@ -1,9 +1,8 @@
 //! What a person answered: four states, told apart everywhere.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Serialize, Serializer};
 
 use crate::instrument::{Instrument, ItemId, Missing, OptionId};
 
@@ -20,11 +19,8 @@ impl Answer {
     /// Reads an option id, `na` or `dk`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        match text {
-            "na" => Some(Self::Missing(Missing::NotApplicable)),
-            "dk" => Some(Self::Missing(Missing::DontKnow)),
-            _ => OptionId::parse(text).ok().map(Self::Option),
-        }
+        let missing = Missing::parse(text).map(Self::Missing);
+        missing.or_else(|| OptionId::parse(text).ok().map(Self::Option))
     }
 
     /// The option id, `na` or `dk`.
@@ -49,13 +45,6 @@ impl Answer {
 impl Serialize for Answer {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for Answer {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = Cow::<str>::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| de::Error::custom("an answer is an option id, \"na\" or \"dk\""))
     }
 }
 

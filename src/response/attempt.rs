@@ -1,10 +1,9 @@
 //! One person's way through an instrument.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Serialize, Serializer};
 
 use super::answer::{Answer, Answers};
 use super::order::interleaved;
@@ -58,15 +57,8 @@ impl Serialize for AttemptId {
     }
 }
 
-impl<'de> Deserialize<'de> for AttemptId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = Cow::<str>::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| de::Error::custom("an attempt id is ten letters or digits"))
-    }
-}
-
 /// A moment, in milliseconds since 1970 UTC.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(transparent)]
 pub struct Timestamp(pub u64);
 

@@ -39,10 +39,8 @@ pub fn interleaved(instrument: &Instrument, form: &Form, seed: u64) -> Vec<ItemI
         .iter()
         .enumerate()
         .flat_map(|(dimension, d)| {
-            d.items.iter().enumerate().filter(|(_, item)| form.asks(&item.id)).map(move |(index, item)| Card {
-                dimension,
-                item: index,
-                reversed: item.key == Key::Reversed,
+            d.items.iter().enumerate().filter(|(_, item)| form.asks(&item.id)).map(move |(index, item)| {
+                Card { dimension, item: index, reversed: item.key == Key::Reversed }
             })
         })
         .collect();

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::instrument::{ContentHash, FormId, InstrumentId, ItemId, RoleId, Version};
-use crate::response::{Answers, Attempt, AttemptId, Timestamp};
+use crate::json::{Document, JsonError, Node};
+use crate::response::{Answer, Answers, Attempt, AttemptId, Timestamp};
 
 /// The records' schema that this program writes.
 pub const SCHEMA: u32 = 1;
@@ -21,25 +22,20 @@ pub enum RecordError {
     Damaged,
 }
 
-#[derive(Deserialize)]
-struct Envelope {
+#[derive(Serialize)]
+struct AttemptRecord<'a> {
     schema: u32,
-}
-
-#[derive(Serialize, Deserialize)]
-struct AttemptRecord {
-    schema: u32,
-    id: AttemptId,
-    instrument: InstrumentId,
+    id: &'a AttemptId,
+    instrument: &'a InstrumentId,
     version: Version,
     hash: ContentHash,
-    form: FormId,
-    role: Option<RoleId>,
-    language: String,
-    order: Vec<ItemId>,
-    answers: Answers,
+    form: &'a FormId,
+    role: Option<&'a RoleId>,
+    language: &'a str,
+    order: &'a [ItemId],
+    answers: &'a Answers,
     page: usize,
-    page_times: Vec<u64>,
+    page_times: &'a [u64],
     started: Timestamp,
     finished: Option<Timestamp>,
 }
@@ -47,20 +43,19 @@ struct AttemptRecord {
 /// An attempt as JSON. Times are milliseconds: since 1970 for `started` and `finished`, spent for `page_times`.
 #[must_use]
 pub fn write_attempt(attempt: &Attempt) -> String {
-    let attempt = attempt.clone();
     let record = AttemptRecord {
         schema: SCHEMA,
-        id: attempt.id,
-        instrument: attempt.instrument,
+        id: &attempt.id,
+        instrument: &attempt.instrument,
         version: attempt.version,
         hash: attempt.hash,
-        form: attempt.form,
-        role: attempt.role,
-        language: attempt.language,
-        order: attempt.order,
-        answers: attempt.answers,
+        form: &attempt.form,
+        role: attempt.role.as_ref(),
+        language: &attempt.language,
+        order: &attempt.order,
+        answers: &attempt.answers,
         page: attempt.page,
-        page_times: attempt.page_times,
+        page_times: &attempt.page_times,
         started: attempt.started,
         finished: attempt.finished,
     };
@@ -74,28 +69,42 @@ pub fn write_attempt(attempt: &Attempt) -> String {
 /// [`RecordError::Newer`] for a later schema; [`RecordError::Damaged`] for anything that this program cannot have
 /// written: no JSON, a missing field, a statement twice in the order, an answer to a statement not asked.
 pub fn read_attempt(text: &str) -> Result<Attempt, RecordError> {
-    check_schema(text)?;
-    let record: AttemptRecord = serde_json::from_str(text).map_err(|_| RecordError::Damaged)?;
-    let asked: BTreeSet<&ItemId> = record.order.iter().collect();
-    let once = asked.len() == record.order.len() && !record.order.is_empty();
-    let known = record.answers.keys().all(|item| asked.contains(item));
-    if !once || !known {
-        return Err(RecordError::Damaged);
+    let document = Document::parse(text).map_err(damaged)?;
+    check_schema(&document)?;
+    let attempt = attempt_from(&document.root()).map_err(damaged)?;
+    let asked: BTreeSet<&ItemId> = attempt.order.iter().collect();
+    let once = asked.len() == attempt.order.len() && !attempt.order.is_empty();
+    if once && attempt.answers.keys().all(|item| asked.contains(item)) {
+        return Ok(attempt);
+    }
+    Err(RecordError::Damaged)
+}
+
+fn damaged(_: JsonError) -> RecordError {
+    RecordError::Damaged
+}
+
+fn attempt_from(record: &Node<'_>) -> Result<Attempt, JsonError> {
+    let times = record.field("page_times")?.list()?.iter().map(Node::count).collect::<Result<_, _>>()?;
+    let mut answers = Answers::new();
+    for (item, answer) in record.field("answers")?.entries()? {
+        let item = ItemId::parse(item).map_err(|_| answer.error("not answered by a statement's id"))?;
+        answers.insert(item, answer.read("an option id, na or dk is expected", Answer::parse)?);
     }
     let mut attempt = Attempt {
-        id: record.id,
-        instrument: record.instrument,
-        version: record.version,
-        hash: record.hash,
-        form: record.form,
-        role: record.role,
-        language: record.language,
-        order: record.order,
-        answers: record.answers,
-        page: record.page,
-        page_times: record.page_times,
-        started: record.started,
-        finished: record.finished,
+        id: record.field("id")?.read("an attempt's id is expected", AttemptId::parse)?,
+        instrument: InstrumentId::read(&record.field("instrument")?)?,
+        version: record.field("version")?.read("a version is expected", |text| Version::parse(text).ok())?,
+        hash: record.field("hash")?.read("a content hash is expected", ContentHash::parse)?,
+        form: FormId::read(&record.field("form")?)?,
+        role: record.optional("role").map(|role| RoleId::read(&role)).transpose()?,
+        language: record.field("language")?.text()?.to_owned(),
+        order: record.field("order")?.list()?.iter().map(ItemId::read).collect::<Result<_, _>>()?,
+        answers,
+        page: usize::try_from(record.field("page")?.count()?).unwrap_or(usize::MAX),
+        page_times: times,
+        started: Timestamp(record.field("started")?.count()?),
+        finished: record.optional("finished").map(|moment| moment.count().map(Timestamp)).transpose()?,
     };
     attempt.page = attempt.page.min(attempt.pages());
     attempt.page_times.resize(attempt.pages(), 0);
@@ -103,8 +112,7 @@ pub fn read_attempt(text: &str) -> Result<Attempt, RecordError> {
 }
 
 /// How the page looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {
     /// As the device is set.
     #[default]
@@ -142,18 +150,18 @@ pub struct Settings {
     pub theme: Theme,
 }
 
-#[derive(Serialize, Deserialize)]
-struct SettingsRecord {
+#[derive(Serialize)]
+struct SettingsRecord<'a> {
     schema: u32,
-    language: Option<String>,
-    theme: Theme,
+    language: Option<&'a str>,
+    theme: &'static str,
 }
 
 /// Settings as JSON.
 #[must_use]
 pub fn write_settings(settings: &Settings) -> String {
-    let record = SettingsRecord { schema: SCHEMA, language: settings.language.clone(), theme: settings.theme };
-    serde_json::to_string(&record).unwrap_or_default()
+    let (language, theme) = (settings.language.as_deref(), settings.theme.as_str());
+    serde_json::to_string(&SettingsRecord { schema: SCHEMA, language, theme }).unwrap_or_default()
 }
 
 /// Reads settings.
@@ -161,15 +169,23 @@ pub fn write_settings(settings: &Settings) -> String {
 /// # Errors
 /// [`RecordError::Newer`] for a later schema, [`RecordError::Damaged`] for anything else unreadable.
 pub fn read_settings(text: &str) -> Result<Settings, RecordError> {
-    check_schema(text)?;
-    let record: SettingsRecord = serde_json::from_str(text).map_err(|_| RecordError::Damaged)?;
-    Ok(Settings { language: record.language, theme: record.theme })
+    let document = Document::parse(text).map_err(damaged)?;
+    check_schema(&document)?;
+    settings_from(&document.root()).map_err(damaged)
 }
 
-fn check_schema(text: &str) -> Result<(), RecordError> {
-    match serde_json::from_str::<Envelope>(text) {
-        Ok(Envelope { schema: SCHEMA }) => Ok(()),
-        Ok(Envelope { schema }) if SCHEMA < schema => Err(RecordError::Newer(schema)),
-        Ok(_) | Err(_) => Err(RecordError::Damaged),
+fn settings_from(record: &Node<'_>) -> Result<Settings, JsonError> {
+    let language = record.optional("language").map(|tag| tag.text().map(str::to_owned)).transpose()?;
+    let theme = record.field("theme")?.read("auto, light or dark is expected", Theme::parse)?;
+    Ok(Settings { language, theme })
+}
+
+fn check_schema(document: &Document) -> Result<(), RecordError> {
+    let schema = document.root().field("schema").and_then(|schema| schema.count()).map_err(damaged)?;
+    match u32::try_from(schema) {
+        Ok(SCHEMA) => Ok(()),
+        Ok(older) if older < SCHEMA => Err(RecordError::Damaged),
+        Ok(newer) => Err(RecordError::Newer(newer)),
+        Err(_) => Err(RecordError::Damaged),
     }
 }

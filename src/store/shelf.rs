@@ -1,9 +1,9 @@
 //! The shelf: every record of this app on this device, and those that only memory holds.
 
+use std::collections::BTreeSet;
+
 use super::port::{MemoryStorage, Storage, StorageError};
-use super::record::{
-    RecordError, Settings, read_attempt, read_settings, write_attempt, write_settings,
-};
+use super::record::{RecordError, Settings, read_attempt, read_settings, write_attempt, write_settings};
 use crate::response::{Attempt, AttemptId};
 
 /// Where a record lies. Nothing outside this prefix is ever read or removed.
@@ -128,10 +128,8 @@ impl Shelf {
     /// Every record of this app.
     #[must_use]
     pub fn contents(&self) -> Contents {
-        let mut keys = self.memory.keys(ATTEMPTS);
+        let mut keys = BTreeSet::from_iter(self.memory.keys(ATTEMPTS));
         keys.extend(self.device.iter().flat_map(|device| device.keys(ATTEMPTS)));
-        keys.sort_unstable();
-        keys.dedup();
         let mut contents = Contents::default();
         for key in keys {
             let Some(text) = self.read(&key) else { continue };

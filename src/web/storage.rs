@@ -26,7 +26,10 @@ impl Storage for DeviceStorage {
 
     fn keys(&self, prefix: &str) -> Vec<String> {
         let length = self.0.length().unwrap_or(0);
-        (0..length).filter_map(|index| self.0.key(index).ok()?).filter(|key| key.starts_with(prefix)).collect()
+        (0..length)
+            .filter_map(|index| self.0.key(index).ok()?)
+            .filter(|key| key.starts_with(prefix))
+            .collect()
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), StorageError> {

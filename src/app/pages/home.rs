@@ -2,106 +2,114 @@
 
 use leptos::prelude::*;
 
-use crate::app::frame::Aside;
+use crate::app::frame::set_aside;
 use crate::app::navigation::{Navigation, Step};
 use crate::app::records::Records;
 use crate::app::route::Route;
+use crate::app::view::{button, button_link, live, press, text, when};
 use crate::app::words::{Msg, Words};
 use crate::response::Attempt;
-use crate::store::Contents;
+
+const STEPS: [(Msg, Msg); 3] = [
+    (Msg::HomeAnswerTitle, Msg::HomeAnswerText),
+    (Msg::HomeProfileTitle, Msg::HomeProfileText),
+    (Msg::HomePractiseTitle, Msg::HomePractiseText),
+];
 
 /// The start. Its static twin in `index.html` is what people see first; a test holds the two together.
-#[component]
-pub fn Home() -> impl IntoView {
+pub fn home() -> AnyView {
     let words = Words::here();
     Navigation::here().arrive(move || words.text(Msg::HomeTitle));
-    let steps = [
-        (Msg::HomeAnswerTitle, Msg::HomeAnswerText),
-        (Msg::HomeProfileTitle, Msg::HomeProfileText),
-        (Msg::HomePractiseTitle, Msg::HomePractiseText),
-    ];
+    let start =
+        button_link("button", "start", words.t(Msg::HomeStart), String::from("#/take/creativity-skills"));
     view! {
         <main id="main" class="stack-l" tabindex="-1" data-page="home">
             <div class="stack-l">
-                <h1 tabindex="-1">{move || words.text(Msg::HomeTitle)}</h1>
-                <p class="lead">{move || words.text(Msg::HomeLead)}</p>
+                <h1 tabindex="-1">{words.t(Msg::HomeTitle)}</h1>
+                <p class="lead">{words.t(Msg::HomeLead)}</p>
                 <div class="stack">
-                    <p class="actions">
-                        <a class="button" data-action="start" href="#/take/creativity-skills">
-                            {move || words.text(Msg::HomeStart)}
-                        </a>
-                    </p>
-                    <p class="small soft">{move || words.text(Msg::HomeMeta)}</p>
+                    <p class="actions">{start}</p>
+                    <p class="small soft">{words.t(Msg::HomeMeta)}</p>
                 </div>
-                <p class="promise">{move || words.text(Msg::HomePromise)}</p>
+                <p class="promise">{words.t(Msg::HomePromise)}</p>
             </div>
-            <Yours/>
+            {yours()}
             <section class="stack" aria-labelledby="how">
-                <h2 id="how">{move || words.text(Msg::HomeHow)}</h2>
+                <h2 id="how">{words.t(Msg::HomeHow)}</h2>
                 <ol class="steps">
-                    {steps.map(|(title, text)| view! {
-                        <li>
-                            <h3>{move || words.text(title)}</h3>
-                            <p class="soft">{move || words.text(text)}</p>
-                        </li>
+                    {STEPS.map(|(title, text)| view! {
+                        <li><h3>{words.t(title)}</h3><p class="soft">{words.t(text)}</p></li>
                     })}
                 </ol>
             </section>
         </main>
     }
+    .into_any()
 }
 
 /// The assessments in this browser, with the one deleted last until the page is left.
-#[component]
-fn Yours() -> impl IntoView {
+fn yours() -> AnyView {
     let words = Words::here();
     let records = Records::here();
     let deleted: RwSignal<Option<Attempt>> = RwSignal::new(None);
-    let contents = Memo::new(move |_| records.contents());
-    let any = move || contents.with(|c| !c.attempts.is_empty() || !c.set_aside.is_empty());
-    let undo = move |_| {
-        if let Some(attempt) = deleted.get() {
-            records.save(&attempt);
+    let undo = move || {
+        if let Some(attempt) = deleted.get_untracked() {
             deleted.set(None);
+            records.save(&attempt);
         }
     };
-    move || {
-        (any() || deleted.with(Option::is_some)).then(|| {
-            let Contents { attempts, set_aside } = contents.get();
-            view! {
-                <section class="stack" aria-labelledby="yours" data-role="attempts">
-                    <h2 id="yours">{words.text(Msg::HomeYours)}</h2>
-                    <ul class="attempts">
-                        {attempts.into_iter().map(|attempt| view! { <Row attempt deleted/> }).collect_view()}
-                    </ul>
-                    {deleted.with(Option::is_some).then(|| view! {
-                        <p class="small" role="status">
-                            {words.text(Msg::AttemptDeleted)} " "
-                            <button type="button" class="link" data-action="undo" on:click=undo>
-                                {words.text(Msg::AttemptUndo)}
-                            </button>
-                        </p>
-                    })}
-                    {set_aside.into_iter().map(|record| view! { <Aside record/> }).collect_view()}
-                </section>
-            }
-        })
-    }
+    live(move || {
+        let contents = records.contents();
+        let undoable = deleted.with(Option::is_some);
+        if contents.attempts.is_empty() && contents.set_aside.is_empty() && !undoable {
+            return ().into_any();
+        }
+        let undo = when(
+            move || deleted.with(Option::is_some),
+            move || {
+                view! {
+                    <p class="small" role="status">
+                        {words.text(Msg::AttemptDeleted)} " "
+                        {button("link", "undo", words.t(Msg::AttemptUndo), undo)}
+                    </p>
+                }
+                .into_any()
+            },
+        );
+        let rows: Vec<AnyView> = contents.attempts.into_iter().map(|attempt| row(attempt, deleted)).collect();
+        let aside: Vec<AnyView> = contents.set_aside.into_iter().map(set_aside).collect();
+        view! {
+            <section class="stack" aria-labelledby="yours" data-role="attempts">
+                <h2 id="yours">{words.t(Msg::HomeYours)}</h2>
+                <ul class="attempts">{rows}</ul>
+                {undo}
+                {aside}
+            </section>
+        }
+        .into_any()
+    })
+    .into_any()
 }
 
-/// One assessment.
-#[component]
-fn Row(
-    /// Which.
-    attempt: Attempt,
-    /// Where a deleted one is held for undoing.
-    deleted: RwSignal<Option<Attempt>>,
-) -> impl IntoView {
+/// One assessment: what it is, how far it has come, and what can be done with it.
+fn row(attempt: Attempt, deleted: RwSignal<Option<Attempt>>) -> AnyView {
     let words = Words::here();
     let records = Records::here();
     let navigation = Navigation::here();
+    let way = match attempt.finished {
+        Some(_) => {
+            let href = Route::Results(attempt.id.clone()).to_string();
+            button_link("button quiet", "open", words.t(Msg::AttemptResults), href).into_any()
+        }
+        None => {
+            let route = Route::Take(attempt.instrument.clone());
+            let step = Step { attempt: attempt.id.clone(), page: attempt.page };
+            let go_on = move || navigation.go_to_step(route.clone(), step.clone());
+            button("button quiet", "resume", words.t(Msg::AttemptResume), go_on).into_any()
+        }
+    };
     let attempt = StoredValue::new(attempt);
-    let state = move || {
+    let state = text(move || {
         attempt.with_value(|attempt| {
             let (answered, total) = (words.whole(attempt.answered()), words.whole(attempt.order.len()));
             let date = words.date(attempt.finished.unwrap_or(attempt.started));
@@ -111,49 +119,27 @@ fn Row(
             };
             words.fill(message, &[("answered", &answered), ("total", &total), ("date", &date)])
         })
-    };
-    let title = move || attempt.with_value(|attempt| words.instrument(&attempt.instrument));
-    let resume = move |_| {
-        attempt.with_value(|attempt| {
-            let step = Step { attempt: attempt.id.clone(), page: attempt.page };
-            navigation.go_to_step(Route::Take(attempt.instrument.clone()), step);
-        });
-    };
-    let delete = move |_| {
+    });
+    let title = text(move || attempt.with_value(|attempt| words.instrument(&attempt.instrument)));
+    let delete = press(move || {
         let attempt = attempt.get_value();
+        deleted.set(Some(attempt.clone()));
         records.remove(&attempt.id);
-        deleted.set(Some(attempt));
-    };
-    let delete_label = move || {
+    });
+    let delete_label = text(move || {
         let date = attempt.with_value(|attempt| words.date(attempt.started));
-        words.fill(Msg::AttemptDeleteNamed, &[("title", &title()), ("date", &date)])
-    };
-    let way = attempt.with_value(|attempt| match attempt.finished {
-        Some(_) => view! {
-            <a class="button quiet" data-action="open" href=Route::Results(attempt.id.clone()).to_string()>
-                {move || words.text(Msg::AttemptResults)}
-            </a>
-        }
-        .into_any(),
-        None => view! {
-            <button type="button" class="button quiet" data-action="resume" on:click=resume>
-                {move || words.text(Msg::AttemptResume)}
-            </button>
-        }
-        .into_any(),
+        words.fill(Msg::AttemptDeleteNamed, &[("title", &title.get()), ("date", &date)])
     });
     view! {
         <li>
-            <div>
-                <h3>{title}</h3>
-                <p class="small soft">{state}</p>
-            </div>
+            <div><h3>{title}</h3><p class="small soft">{state}</p></div>
             <div class="actions">
                 {way}
                 <button type="button" class="link" data-action="delete" aria-label=delete_label on:click=delete>
-                    {move || words.text(Msg::AttemptDelete)}
+                    {words.t(Msg::AttemptDelete)}
                 </button>
             </div>
         </li>
     }
+    .into_any()
 }

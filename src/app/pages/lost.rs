@@ -3,18 +3,28 @@
 use leptos::prelude::*;
 
 use crate::app::navigation::Navigation;
+use crate::app::route::Route;
+use crate::app::view::button_link;
 use crate::app::words::{Msg, Words};
 
 /// Says so, and offers the way back.
-#[component]
-pub fn Lost() -> impl IntoView {
+pub fn lost() -> AnyView {
     let words = Words::here();
     Navigation::here().arrive(move || words.text(Msg::LostTitle));
+    dead_end("lost", words.t(Msg::LostTitle), words.t(Msg::LostText), ().into_any())
+}
+
+/// A page without what was looked for: a heading, a sentence, what else is known, and the way to the start.
+pub fn dead_end(page: &'static str, title: Signal<String>, text: Signal<String>, more: AnyView) -> AnyView {
+    let words = Words::here();
+    let home = button_link("button", "home", words.t(Msg::LostHome), Route::Home.to_string());
     view! {
-        <main id="main" class="stack narrow" tabindex="-1" data-page="lost">
-            <h1 tabindex="-1">{move || words.text(Msg::LostTitle)}</h1>
-            <p>{move || words.text(Msg::LostText)}</p>
-            <p class="actions"><a class="button" href="#/">{move || words.text(Msg::LostHome)}</a></p>
+        <main id="main" class="stack narrow" tabindex="-1" data-page=page>
+            <h1 tabindex="-1">{title}</h1>
+            <p>{text}</p>
+            {more}
+            <p class="actions">{home}</p>
         </main>
     }
+    .into_any()
 }

@@ -6,8 +6,8 @@ mod lost;
 mod results;
 mod take;
 
-pub use fetching::WithQuestionnaire;
-pub use home::Home;
-pub use lost::Lost;
-pub use results::Results;
-pub use take::{Session, Take};
+use fetching::with_questionnaire;
+pub use home::home;
+pub use lost::lost;
+pub use results::results;
+pub use take::{Session, take};

@@ -3,5 +3,5 @@
 mod radar;
 mod statement;
 
-pub use radar::{Radar, RadarData};
-pub use statement::{Statement, statement_dom_id};
+pub use radar::{RadarData, radar};
+pub use statement::{statement, statement_dom_id};

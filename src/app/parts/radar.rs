@@ -3,6 +3,7 @@
 use leptos::html::Canvas;
 use leptos::prelude::*;
 
+use crate::app::view::{live, when};
 use crate::app::words::{Appearance, Msg, Words};
 use crate::chart::{Axis, Kind, LabelMode, Reading, Series};
 use crate::web::canvas::{Repaint, paint};
@@ -18,14 +19,7 @@ pub struct RadarData {
 
 /// The radar. It is painted anew when its size, the pixel ratio, the theme, the language or the data change. Where the
 /// names do not fit it shows numbers, and a list says what they stand for.
-#[component]
-pub fn Radar(
-    /// What it shows.
-    data: Signal<RadarData>,
-    /// One sentence that says what it shows.
-    #[prop(into)]
-    sentence: Signal<String>,
-) -> impl IntoView {
+pub fn radar(data: Signal<RadarData>, sentence: Signal<String>) -> AnyView {
     let words = Words::here();
     let appearance = Appearance::here();
     let canvas: NodeRef<Canvas> = NodeRef::new();
@@ -56,22 +50,27 @@ pub fn Radar(
         }
     });
     on_cleanup(move || watch.dispose());
+    let numbers = when(
+        move || mode.get() == LabelMode::Numbers,
+        move || {
+            let names = live(move || {
+                let axes = data.with(|data| data.axes.clone());
+                axes.into_iter().map(|axis| view! { <li>{axis.label}</li> }).collect_view().into_any()
+            });
+            view! { <ol class="numbers" aria-label=words.t(Msg::RadarNumbers)>{names}</ol> }.into_any()
+        },
+    );
     view! {
         <figure data-role="radar">
             <div class="radar">
                 <canvas node_ref=canvas role="img" dir="ltr" aria-labelledby="radar-sentence"></canvas>
             </div>
-            <Show when=move || mode.get() == LabelMode::Numbers>
-                <ol class="numbers" aria-label=move || words.text(Msg::RadarNumbers)>
-                    {move || data.with(|data| {
-                        data.axes.iter().map(|axis| view! { <li>{axis.label.clone()}</li> }).collect_view()
-                    })}
-                </ol>
-            </Show>
+            {numbers}
             <figcaption>
                 <p id="radar-sentence">{sentence}</p>
-                <p>{move || words.text(Msg::RadarCaption)}</p>
+                <p>{words.t(Msg::RadarCaption)}</p>
             </figcaption>
         </figure>
     }
+    .into_any()
 }

@@ -79,7 +79,8 @@ pub(crate) fn pack(folder: &Path, enforce: bool) -> Result<(), PackError> {
         total += size;
         writeln!(out, "{size:>8} {file}").map_err(failed(&path))?;
     }
-    writeln!(out, "{total:>8} brotli bytes until the first question, {BUDGET} allowed").map_err(failed(folder))?;
+    writeln!(out, "{total:>8} brotli bytes until the first question, {BUDGET} allowed")
+        .map_err(failed(folder))?;
     if BUDGET < total && enforce {
         return Err(PackError::Budget { size: total });
     }

@@ -48,7 +48,7 @@ function answerPages(browser, subject) {
         paints.push(sample.paint);
         tasks += sample.tasks;
       }
-      await page.locator(subject.forward).last().click();
+      await page.locator(subject.forward).filter({ visible: true }).last().click();
       await settled(page);
     }
     return { paints, tasks: tasks / paints.length };

@@ -3,58 +3,53 @@
 use leptos::prelude::*;
 
 use super::reading::Reading;
+use crate::app::view::{live, paragraph};
 use crate::app::words::{Msg, Words};
 use crate::instrument::DimensionId;
 
 /// Strengths and priorities where there are any, and the limits always.
-#[component]
-pub fn Advice(
-    /// The profile.
-    reading: Signal<Reading>,
-) -> impl IntoView {
+pub fn advice(reading: Signal<Reading>) -> AnyView {
     let words = Words::here();
-    let list = move |ids: Vec<DimensionId>, message: Option<Msg>| {
+    let sections = live(move || {
         reading.with(|reading| {
-            ids.iter()
-                .filter_map(|id| reading.dimension(id).cloned())
-                .map(|dimension| {
-                    let text = match message {
-                        Some(message) => words.fill(message, &[("text", &dimension.high)]),
-                        None => dimension.high,
-                    };
-                    view! { <li><b>{dimension.name}</b><p class="soft">{text}</p></li> }
-                })
-                .collect_view()
+            let standing = &reading.stand_out;
+            let mut sections: Vec<AnyView> = Vec::new();
+            if !standing.strengths.is_empty() {
+                let list = named(reading, &standing.strengths, |high| high.to_owned());
+                let list = view! { <ul class="named">{list}</ul> }.into_any();
+                sections.push(section("strengths", words.text(Msg::AdviceStrengths), list));
+            }
+            if standing.own_mean.is_some() {
+                let list = if standing.priorities.is_empty() {
+                    paragraph(words.text(Msg::AdviceNone))
+                } else {
+                    let strong = |high: &str| words.fill(Msg::AdviceStrong, &[("text", high)]);
+                    let list = named(reading, &standing.priorities, strong);
+                    view! { <ol class="named">{list}</ol> }.into_any()
+                };
+                sections.push(section("priorities", words.text(Msg::AdvicePriorities), list));
+            }
+            let caveats = reading.questionnaire.wording.caveats.iter();
+            let caveats = caveats.map(|text| view! { <li>{text.clone()}</li> }).collect_view();
+            let caveats = view! { <ul class="plain">{caveats}</ul> }.into_any();
+            sections.push(section("caveats", words.text(Msg::AdviceCaveats), caveats));
+            sections.into_any()
         })
-    };
-    let strengths = move || reading.with(|r| r.stand_out.strengths.clone());
-    let priorities = move || reading.with(|r| r.stand_out.priorities.clone());
-    let scored = move || reading.with(|r| r.stand_out.own_mean.is_some());
-    view! {
-        <div class="pair">
-            <Show when=move || scored() && !strengths().is_empty()>
-                <section class="stack" data-role="strengths">
-                    <h2>{move || words.text(Msg::AdviceStrengths)}</h2>
-                    <ul class="named">{move || list(strengths(), None)}</ul>
-                </section>
-            </Show>
-            <Show when=scored>
-                <section class="stack" data-role="priorities">
-                    <h2>{move || words.text(Msg::AdvicePriorities)}</h2>
-                    {move || match priorities().is_empty() {
-                        true => view! { <p>{words.text(Msg::AdviceNone)}</p> }.into_any(),
-                        false => view! {
-                            <ol class="named">{list(priorities(), Some(Msg::AdviceStrong))}</ol>
-                        }.into_any(),
-                    }}
-                </section>
-            </Show>
-            <section class="stack" data-role="caveats">
-                <h2>{move || words.text(Msg::AdviceCaveats)}</h2>
-                <ul class="plain">{move || reading.with(|r| {
-                    r.questionnaire.wording.caveats.iter().map(|text| view! { <li>{text.clone()}</li> }).collect_view()
-                })}</ul>
-            </section>
-        </div>
-    }
+    });
+    view! { <div class="pair">{sections}</div> }.into_any()
+}
+
+fn section(role: &'static str, title: String, content: AnyView) -> AnyView {
+    view! { <section class="stack" data-role=role><h2>{title}</h2>{content}</section> }.into_any()
+}
+
+/// Dimensions by name, each with a sentence made of what a high score looks like.
+fn named(reading: &Reading, ids: &[DimensionId], sentence: impl Fn(&str) -> String) -> Vec<AnyView> {
+    let dimensions = ids.iter().filter_map(|id| reading.dimension(id));
+    dimensions
+        .map(|dimension| {
+            let text = sentence(&dimension.high);
+            view! { <li><b>{dimension.name.clone()}</b><p class="soft">{text}</p></li> }.into_any()
+        })
+        .collect()
 }

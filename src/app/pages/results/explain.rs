@@ -3,55 +3,46 @@
 use leptos::prelude::*;
 
 use super::reading::Reading;
+use crate::app::view::paragraph;
 use crate::app::words::{Msg, Words};
 use crate::instrument::{Key, text_or_id};
 use crate::scoring::{DimensionScore, Term, TermState, Z_95};
 
 /// Definition, what low and high look like, the statements with their part, and the arithmetic.
-#[component]
-pub fn Explain(
-    /// The profile.
-    reading: Signal<Reading>,
-    /// The score.
-    score: DimensionScore,
-) -> impl IntoView {
+pub fn explain(reading: &Reading, score: &DimensionScore) -> AnyView {
     let words = Words::here();
-    let reading = reading.get_untracked();
-    let dimension = reading.dimension(&score.id).cloned();
+    let wording = &reading.questionnaire.wording;
+    let dimension = reading.dimension(&score.id);
     let band_text = score.band(&reading.questionnaire.instrument).and_then(|band| {
-        let of_dimension = dimension.as_ref()?.bands.get(band).cloned();
-        of_dimension.or_else(|| Some(reading.questionnaire.wording.bands.get(band)?.text.clone()))
+        let general = || wording.bands.get(band).map(|words| &words.text);
+        dimension.and_then(|words| words.bands.get(band)).or_else(general).cloned()
     });
-    let meaning = dimension.map(|dimension| view! {
-        <p>{dimension.definition}</p>
-        {band_text.map(|text| view! { <p>{text}</p> })}
-        <dl class="ends">
-            <dt>{words.text(Msg::ExplainLow)}</dt><dd>{dimension.low}</dd>
-            <dt>{words.text(Msg::ExplainHigh)}</dt><dd>{dimension.high}</dd>
-        </dl>
+    let meaning = dimension.cloned().map(|dimension| {
+        view! {
+            {paragraph(dimension.definition)}
+            {band_text.map(paragraph)}
+            <dl class="ends">
+                <dt>{words.text(Msg::ExplainLow)}</dt><dd>{dimension.low}</dd>
+                <dt>{words.text(Msg::ExplainHigh)}</dt><dd>{dimension.high}</dd>
+            </dl>
+        }
     });
-    let terms = score.terms.iter().map(|term| term_row(&reading, term, words)).collect_view();
-    let steps = arithmetic(&reading, &score, words).into_iter().map(|text| view! { <p>{text}</p> });
+    let heads = [Msg::ExplainStatement, Msg::ExplainAnswer, Msg::ExplainCounts]
+        .map(|message| view! { <th scope="col">{words.text(message)}</th> });
+    let terms: Vec<AnyView> = score.terms.iter().map(|term| term_row(reading, term, words)).collect();
+    let steps: Vec<AnyView> = arithmetic(reading, score, words).into_iter().map(paragraph).collect();
     view! {
         <div class="explain stack">
             {meaning}
-            <h4>{words.text(Msg::ExplainHow)}</h4>
-            <table class="terms">
-                <thead>
-                    <tr>
-                        <th scope="col">{words.text(Msg::ExplainStatement)}</th>
-                        <th scope="col">{words.text(Msg::ExplainAnswer)}</th>
-                        <th scope="col">{words.text(Msg::ExplainCounts)}</th>
-                    </tr>
-                </thead>
-                <tbody>{terms}</tbody>
-            </table>
-            <div class="small sums">{steps.collect_view()}</div>
+            <h3>{words.text(Msg::ExplainHow)}</h3>
+            <table class="terms"><thead><tr>{heads}</tr></thead><tbody>{terms}</tbody></table>
+            <div class="small sums">{steps}</div>
         </div>
     }
+    .into_any()
 }
 
-fn term_row(reading: &Reading, term: &Term, words: Words) -> impl IntoView + use<> {
+fn term_row(reading: &Reading, term: &Term, words: Words) -> AnyView {
     let wording = &reading.questionnaire.wording;
     let statement = text_or_id(&wording.items, &term.item).to_owned();
     let (answer, counts) = match &term.state {
@@ -68,10 +59,12 @@ fn term_row(reading: &Reading, term: &Term, words: Words) -> impl IntoView + use
             };
             (answer, counts)
         }
-        TermState::Missing(missing) => (wording.missing.of(*missing).to_owned(), words.text(Msg::ExplainUncounted)),
+        TermState::Missing(missing) => {
+            (wording.missing.of(*missing).to_owned(), words.text(Msg::ExplainUncounted))
+        }
         TermState::Unanswered => (words.text(Msg::ExplainUnanswered), words.text(Msg::ExplainUncounted)),
     };
-    view! { <tr><td>{statement}</td><td>{answer}</td><td>{counts}</td></tr> }
+    view! { <tr><td>{statement}</td><td>{answer}</td><td>{counts}</td></tr> }.into_any()
 }
 
 /// The sums, each as one line that can be checked with a pocket calculator.
@@ -104,7 +97,8 @@ fn arithmetic(reading: &Reading, score: &DimensionScore, words: Words) -> Vec<St
         ];
         let (sem, half) = (words.number(sem, 2), words.number(sem * Z_95, 1));
         let sd_and_r = [("sd", &*sd), ("reliability", &*reliability)];
-        let places = [&sd_and_r[..], &[("items", &items), ("n", &n), ("sem", &sem), ("half", &half)]].concat();
+        let places =
+            [&sd_and_r[..], &[("items", &items), ("n", &n), ("sem", &sem), ("half", &half)]].concat();
         lines.push(words.fill(Msg::ExplainSem, &places));
         lines.push(words.fill(Msg::ExplainAssumed, &sd_and_r) + " " + &precision.source + ".");
     }

@@ -9,176 +9,134 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::WithQuestionnaire;
-use crate::app::frame::Aside;
+use super::lost::dead_end;
+use super::with_questionnaire;
+use crate::app::frame::{notice, set_aside};
 use crate::app::library::Questionnaire;
 use crate::app::navigation::{Navigation, Step};
-use crate::app::parts::Radar;
+use crate::app::parts::radar;
 use crate::app::records::Records;
 use crate::app::route::Route;
+use crate::app::view::{button, button_link, live, paragraph, text, when};
 use crate::app::words::{Msg, Words};
 use crate::response::{Attempt, AttemptId};
 use crate::web::page;
-use advice::Advice;
 use reading::Reading;
-use table::ScoreTable;
 
 /// The profile of an attempt.
-#[component]
-pub fn Results(
-    /// Which attempt.
-    attempt: AttemptId,
-) -> impl IntoView {
-    match Records::here().attempt(&attempt) {
+pub fn results(attempt: &AttemptId) -> AnyView {
+    match Records::here().attempt(attempt) {
         Ok(Some(attempt)) => {
             let instrument = attempt.instrument.clone();
-            let show = Box::new(move |questionnaire| {
-                let attempt = attempt.clone();
-                view! { <Profile attempt questionnaire/> }.into_any()
-            });
-            view! { <WithQuestionnaire instrument page="results" children=show/> }.into_any()
+            with_questionnaire(instrument, "results", move |questionnaire| {
+                if questionnaire.with_untracked(|q| attempt.can_be_scored_with(&q.instrument)) {
+                    profile(attempt.clone(), questionnaire)
+                } else {
+                    incompatible(&attempt, questionnaire)
+                }
+            })
         }
-        Ok(None) => view! { <Gone>""</Gone> }.into_any(),
-        Err(record) => view! { <Gone><Aside record/></Gone> }.into_any(),
+        Ok(None) => gone(().into_any()),
+        Err(record) => gone(set_aside(record)),
     }
 }
 
 /// There is no such result, or none that can be read.
-#[component]
-fn Gone(
-    /// What is known about it.
-    children: Children,
-) -> impl IntoView {
+fn gone(more: AnyView) -> AnyView {
     let words = Words::here();
     Navigation::here().arrive(move || words.text(Msg::ResultsGoneTitle));
-    view! {
-        <main id="main" class="stack narrow" tabindex="-1" data-page="results">
-            <h1 tabindex="-1">{move || words.text(Msg::ResultsGoneTitle)}</h1>
-            <p>{move || words.text(Msg::ResultsGone)}</p>
-            {children()}
-            <p class="actions"><a class="button" href="#/">{move || words.text(Msg::LostHome)}</a></p>
-        </main>
-    }
+    dead_end("results", words.t(Msg::ResultsGoneTitle), words.t(Msg::ResultsGone), more)
 }
 
-/// The page.
-#[component]
-fn Profile(
-    /// Whose profile.
-    attempt: Attempt,
-    /// What was answered.
-    questionnaire: Signal<Arc<Questionnaire>>,
-) -> impl IntoView {
+/// Answers to an edition this page does not have: kept, never scored by guesswork.
+fn incompatible(attempt: &Attempt, questionnaire: Signal<Arc<Questionnaire>>) -> AnyView {
     let words = Words::here();
-    if !questionnaire.with_untracked(|q| attempt.can_be_scored_with(&q.instrument)) {
-        return view! { <Incompatible attempt questionnaire/> }.into_any();
-    }
+    Navigation::here().arrive(move || words.text(Msg::ResultsTitle));
+    let then = attempt.version.to_string();
+    let title = text(move || questionnaire.with(|q| q.wording.title.clone()));
+    let sentence = text(move || words.fill(Msg::ResultsIncompatible, &[("then", &then)]));
+    dead_end("results", title, sentence, ().into_any())
+}
+
+fn profile(attempt: Attempt, questionnaire: Signal<Arc<Questionnaire>>) -> AnyView {
+    let words = Words::here();
+    Navigation::here().arrive(move || words.text(Msg::ResultsTitle));
     let attempt = StoredValue::new(attempt);
     let reading = Memo::new(move |_| attempt.with_value(|a| Reading::of(questionnaire.get(), a)));
-    let reading: Signal<Reading> = Signal::from(reading);
-    Navigation::here().arrive(move || words.text(Msg::ResultsTitle));
-    let meta = move || {
-        let (title, form) = attempt.with_value(|attempt| {
-            questionnaire.with(|q| {
-                let form = q.wording.forms.get(&attempt.form).cloned().unwrap_or_default();
-                (q.wording.title.clone(), form)
-            })
-        });
-        let (date, answered, total) = attempt.with_value(|attempt| {
-            let date = words.date(attempt.finished.unwrap_or(attempt.started));
-            (date, words.whole(attempt.answered()), words.whole(attempt.order.len()))
-        });
-        let values =
-            [("title", &*title), ("form", &form), ("date", &date), ("answered", &answered), ("total", &total)];
-        words.fill(Msg::ResultsMeta, &values)
-    };
-    let edition = move || {
-        let (then, now) =
-            attempt.with_value(|attempt| (attempt.version, questionnaire.with(|q| q.instrument.version)));
-        let exact = attempt.with_value(|attempt| questionnaire.with(|q| attempt.belongs_to(&q.instrument)));
-        (!exact).then(|| {
-            let values = [("then", &*then.to_string()), ("now", &now.to_string())];
-            words.fill(Msg::ResultsEdition, &values)
-        })
-    };
+    let reading: Signal<Reading> = reading.into();
+    let summary = live(move || {
+        reading.with(|reading| reading.summary(words)).into_iter().map(paragraph).collect_view().into_any()
+    });
+    let edition = live(move || match attempt.with_value(|attempt| edition(attempt, questionnaire, words)) {
+        Some(sentence) => notice(sentence, "edition"),
+        None => ().into_any(),
+    });
+    let picture = when(
+        move || reading.with(Reading::has_radar),
+        move || {
+            let data = Signal::derive(move || reading.with(Reading::radar));
+            radar(data, text(move || reading.with(|reading| reading.sentence(words))))
+        },
+    );
     view! {
         <main id="main" class="stack-xl" tabindex="-1" data-page="results">
             <div class="stack">
-                <p class="small soft">{meta}</p>
-                <h1 tabindex="-1">{move || reading.with(|r| r.headline(words))}</h1>
-                {move || reading.with(|r| r.summary(words)).into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}
-                {move || edition().map(|text| view! { <p class="notice">{text}</p> })}
-                <Actions attempt/>
+                <p class="small soft">{text(move || attempt.with_value(|a| meta(a, questionnaire, words)))}</p>
+                <h1 tabindex="-1">{text(move || reading.with(|reading| reading.headline(words)))}</h1>
+                {summary}
+                {edition}
+                {actions(attempt)}
             </div>
             <div class="profile">
-                <Show when=move || reading.with(|r| r.has_radar())>
-                    <Radar
-                        data=Signal::derive(move || reading.with(Reading::radar))
-                        sentence=Signal::derive(move || reading.with(|r| r.sentence(words)))
-                    />
-                </Show>
-                <ScoreTable reading/>
+                {picture}
+                {table::score_table(reading)}
             </div>
-            <Advice reading/>
+            {advice::advice(reading)}
         </main>
     }
     .into_any()
 }
 
-/// Print, answer again, or go on where nothing is finished yet.
-#[component]
-fn Actions(
-    /// Whose profile.
-    attempt: StoredValue<Attempt>,
-) -> impl IntoView {
-    let words = Words::here();
-    let navigation = Navigation::here();
-    let again = move || attempt.with_value(|attempt| Route::Take(attempt.instrument.clone()).to_string());
-    let go_on = move |_| {
-        attempt.with_value(|attempt| {
-            let step = Step { attempt: attempt.id.clone(), page: attempt.page };
-            navigation.go_to_step(Route::Take(attempt.instrument.clone()), step);
-        });
-    };
-    let finished = attempt.with_value(|attempt| attempt.finished.is_some());
-    view! {
-        {(!finished).then(|| view! { <p class="notice">{move || words.text(Msg::ResultsUnfinished)}</p> })}
-        <p class="actions">
-            {match finished {
-                false => view! {
-                    <button type="button" class="button" data-action="resume" on:click=go_on>
-                        {move || words.text(Msg::ResultsContinue)}
-                    </button>
-                }.into_any(),
-                true => view! {
-                    <a class="button quiet" data-action="start" href=again()>
-                        {move || words.text(Msg::ResultsAgain)}
-                    </a>
-                }.into_any(),
-            }}
-            <button type="button" class="button quiet" data-action="print" on:click=move |_| page::print()>
-                {move || words.text(Msg::ResultsPrint)}
-            </button>
-        </p>
-    }
+/// What was answered, in which form, when, and how much of it.
+fn meta(attempt: &Attempt, questionnaire: Signal<Arc<Questionnaire>>, words: Words) -> String {
+    let (title, form) = questionnaire
+        .with(|q| (q.wording.title.clone(), q.wording.forms.get(&attempt.form).cloned().unwrap_or_default()));
+    let date = words.date(attempt.finished.unwrap_or(attempt.started));
+    let (answered, total) = (words.whole(attempt.answered()), words.whole(attempt.order.len()));
+    let values =
+        [("title", &*title), ("form", &form), ("date", &date), ("answered", &answered), ("total", &total)];
+    words.fill(Msg::ResultsMeta, &values)
 }
 
-/// Answers to an edition this page does not have: kept, never scored by guesswork.
-#[component]
-fn Incompatible(
-    /// Whose answers.
-    attempt: Attempt,
-    /// What there is now.
-    questionnaire: Signal<Arc<Questionnaire>>,
-) -> impl IntoView {
+/// Says so where the statements have changed since they were answered.
+fn edition(attempt: &Attempt, questionnaire: Signal<Arc<Questionnaire>>, words: Words) -> Option<String> {
+    let now = questionnaire
+        .with(|q| (!attempt.belongs_to(&q.instrument)).then(|| q.instrument.version.to_string()))?;
+    Some(words.fill(Msg::ResultsEdition, &[("then", &attempt.version.to_string()), ("now", &now)]))
+}
+
+/// Print, answer again, or go on where nothing is finished yet.
+fn actions(attempt: StoredValue<Attempt>) -> AnyView {
     let words = Words::here();
-    Navigation::here().arrive(move || words.text(Msg::ResultsTitle));
-    let then = attempt.version.to_string();
+    let navigation = Navigation::here();
+    let route = attempt.with_value(|attempt| Route::Take(attempt.instrument.clone()));
+    let (unfinished, way) = if attempt.with_value(|attempt| attempt.finished.is_some()) {
+        let again = button_link("button quiet", "start", words.t(Msg::ResultsAgain), route.to_string());
+        (().into_any(), again.into_any())
+    } else {
+        let go_on = move || {
+            let step = attempt.with_value(|attempt| Step { attempt: attempt.id.clone(), page: attempt.page });
+            navigation.go_to_step(route.clone(), step);
+        };
+        let sentence = live(move || notice(words.text(Msg::ResultsUnfinished), "unfinished"));
+        (sentence.into_any(), button("button", "resume", words.t(Msg::ResultsContinue), go_on).into_any())
+    };
     view! {
-        <main id="main" class="stack narrow" tabindex="-1" data-page="results">
-            <h1 tabindex="-1">{move || questionnaire.with(|q| q.wording.title.clone())}</h1>
-            <p class="notice">{move || words.fill(Msg::ResultsIncompatible, &[("then", &then)])}</p>
-            <p class="actions"><a class="button" href="#/">{move || words.text(Msg::LostHome)}</a></p>
-        </main>
+        {unfinished}
+        <p class="actions">
+            {way}
+            {button("button quiet", "print", words.t(Msg::ResultsPrint), page::print)}
+        </p>
     }
+    .into_any()
 }

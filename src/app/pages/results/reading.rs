@@ -103,12 +103,8 @@ impl Reading {
             (Some(highest), Some(lowest)) => {
                 let (highest_name, lowest_name) = (self.name(highest.0), self.name(lowest.0));
                 let (high, low) = (self.score(highest.1, words), self.score(lowest.1, words));
-                let values = [
-                    ("highest", &*highest_name),
-                    ("high", &high),
-                    ("lowest", &lowest_name),
-                    ("low", &low),
-                ];
+                let values =
+                    [("highest", &*highest_name), ("high", &high), ("lowest", &lowest_name), ("low", &low)];
                 words.fill(Msg::RadarSentence, &values)
             }
             _ => String::new(),
@@ -142,7 +138,11 @@ impl Reading {
         let (first, last) = (position(low), position(high));
         let name = |index: usize| {
             let id = &instrument.bands[index].id;
-            self.questionnaire.wording.bands.get(id).map_or_else(|| id.to_string(), |words| words.name.clone())
+            self.questionnaire
+                .wording
+                .bands
+                .get(id)
+                .map_or_else(|| id.to_string(), |words| words.name.clone())
         };
         let message = match last - first {
             0 => return name(first),

@@ -2,124 +2,103 @@
 
 use leptos::prelude::*;
 
-use super::explain::Explain;
+use super::explain::explain;
 use super::reading::Reading;
+use crate::app::view::{live, press, text};
 use crate::app::words::{Msg, Words};
+use crate::instrument::Instrument;
 use crate::scoring::{DimensionScore, Estimate};
 use crate::web::intl::plain_number;
 
 /// Number of columns.
 const COLUMNS: &str = "6";
 
-/// The table, group by group.
-#[component]
-pub fn ScoreTable(
-    /// The profile.
-    reading: Signal<Reading>,
-) -> impl IntoView {
+/// The columns behind the name, with their classes.
+const HEADS: [(&str, Msg); 5] = [
+    ("strip", Msg::TableScale),
+    ("num", Msg::TableScore),
+    ("num interval", Msg::TableInterval),
+    ("band", Msg::TableWords),
+    ("num of", Msg::TableAnswered),
+];
+
+/// The table, group by group. Its roles are written out because on a phone its rows are no table rows to CSS.
+pub fn score_table(reading: Signal<Reading>) -> AnyView {
     let words = Words::here();
-    let groups = move || {
-        let reading_now = reading.get();
-        let mut rows: Vec<AnyView> = Vec::new();
-        let grouped = &reading_now.questionnaire.instrument.groups;
-        for group in grouped {
-            let name = reading_now.questionnaire.wording.groups.get(&group.id).map(|w| w.name.clone());
-            let score = reading_now.profile.groups.iter().find(|score| score.id == group.id);
-            let estimate = score.and_then(|score| score.estimate);
-            let parts = score.map_or((0, 0), |score| (score.scored, score.asked));
-            let id = group.id.to_string();
-            let name = name.unwrap_or_else(|| id.clone());
-            rows.push(view! { <SumRow reading name id estimate parts/> }.into_any());
-            let members = reading_now.profile.dimensions.iter().enumerate();
-            for (index, score) in members.filter(|(_, score)| group.dimensions.contains(&score.id)) {
-                rows.push(view! { <Row reading score=score.clone() number=index + 1/> }.into_any());
-            }
-        }
-        let lone = reading_now.profile.dimensions.iter().enumerate();
-        let lone = lone.filter(|(_, score)| grouped.iter().all(|group| !group.dimensions.contains(&score.id)));
-        for (index, score) in lone {
-            rows.push(view! { <Row reading score=score.clone() number=index + 1/> }.into_any());
-        }
-        if !grouped.is_empty() {
-            let scored = reading_now.profile.groups.iter().filter(|group| group.estimate.is_some()).count();
-            let (estimate, parts) = (reading_now.profile.total, (scored, grouped.len()));
-            let name = words.text(Msg::TableTotal);
-            rows.push(view! { <SumRow reading name id="total".to_owned() estimate parts/> }.into_any());
-        }
-        rows
-    };
-    let heading = move || reading.with(|r| r.questionnaire.wording.dimension_heading.clone());
+    let heads = HEADS.map(|(class, message)| {
+        view! { <th role="columnheader" scope="col" class=class>{words.t(message)}</th> }
+    });
+    let heading = text(move || reading.with(|r| r.questionnaire.wording.dimension_heading.clone()));
     view! {
         <div class="scores">
             <table role="table">
                 <caption>
-                    {move || words.text(Msg::TableCaption)}
-                    <span class="hint">{move || words.text(Msg::TableHint)}</span>
+                    {words.t(Msg::TableCaption)}
+                    <span class="hint">{words.t(Msg::TableHint)}</span>
                 </caption>
                 <thead role="rowgroup">
-                    <tr role="row">
-                        <th role="columnheader" scope="col">{heading}</th>
-                        <th role="columnheader" scope="col" class="strip">{move || words.text(Msg::TableScale)}</th>
-                        <th role="columnheader" scope="col" class="num">{move || words.text(Msg::TableScore)}</th>
-                        <th role="columnheader" scope="col" class="num interval">
-                            {move || words.text(Msg::TableInterval)}
-                        </th>
-                        <th role="columnheader" scope="col" class="band">{move || words.text(Msg::TableWords)}</th>
-                        <th role="columnheader" scope="col" class="num of">
-                            {move || words.text(Msg::TableAnswered)}
-                        </th>
-                    </tr>
+                    <tr role="row"><th role="columnheader" scope="col">{heading}</th>{heads}</tr>
                 </thead>
-                <tbody role="rowgroup">{groups}</tbody>
+                <tbody role="rowgroup">{live(move || rows(reading).into_any())}</tbody>
             </table>
         </div>
     }
+    .into_any()
 }
 
-/// A group's or the total's score.
-#[component]
-fn SumRow(
-    /// The profile.
-    reading: Signal<Reading>,
-    /// Its name.
-    name: String,
-    /// Its id, or `total`.
-    id: String,
-    /// Its score.
-    estimate: Option<Estimate>,
-    /// Scored parts, and parts in all.
-    parts: (usize, usize),
-) -> impl IntoView {
+fn rows(reading: Signal<Reading>) -> Vec<AnyView> {
     let words = Words::here();
-    let values = [words.whole(parts.0), words.whole(parts.1)];
-    let places = [("answered", &*values[0]), ("asked", &values[1])];
+    reading.with(|now| {
+        let Reading { questionnaire, profile, .. } = now;
+        let groups = &questionnaire.instrument.groups;
+        let numbered = || profile.dimensions.iter().zip(1_usize..);
+        let mut rows: Vec<AnyView> = Vec::new();
+        for group in groups {
+            if let Some(score) = profile.groups.iter().find(|score| score.id == group.id) {
+                let name = questionnaire.wording.groups.get(&group.id).map_or(group.id.as_str(), |w| &w.name);
+                rows.push(sum_row(now, name, group.id.as_str(), score.estimate, (score.scored, score.asked)));
+            }
+            let members = numbered().filter(|(score, _)| group.dimensions.contains(&score.id));
+            rows.extend(members.map(|(score, number)| row(reading, now, score, number)));
+        }
+        let lone = numbered().filter(|(score, _)| groups.iter().all(|g| !g.dimensions.contains(&score.id)));
+        rows.extend(lone.map(|(score, number)| row(reading, now, score, number)));
+        if !groups.is_empty() {
+            let scored = profile.groups.iter().filter(|group| group.estimate.is_some()).count();
+            let name = words.text(Msg::TableTotal);
+            rows.push(sum_row(now, &name, "total", profile.total, (scored, groups.len())));
+        }
+        rows
+    })
+}
+
+/// A group's or the total's score: its scored parts, and its parts in all.
+fn sum_row(
+    reading: &Reading,
+    name: &str,
+    id: &str,
+    estimate: Option<Estimate>,
+    (scored, parts): (usize, usize),
+) -> AnyView {
+    let words = Words::here();
+    let (answered, asked) = (words.whole(scored), words.whole(parts));
+    let places = [("answered", &*answered), ("asked", &asked)];
     let unscored = words.fill(Msg::TableUnscoredGroup, &places);
     let of = words.fill(Msg::TableOf, &places);
+    let (name, id) = (name.to_owned(), id.to_owned());
     view! {
         <tr role="row" class="sum" data-sum=id data-score=data_score(estimate)>
             <th role="rowheader" scope="row">{name}</th>
-            <Cells reading estimate unscored of/>
+            {cells(reading, estimate, unscored, of)}
         </tr>
     }
+    .into_any()
 }
 
 /// A dimension's score, and below it, on demand, what it means and how it was computed.
-#[component]
-fn Row(
-    /// The profile.
-    reading: Signal<Reading>,
-    /// The score.
-    score: DimensionScore,
-    /// Its place on the radar, from 1.
-    number: usize,
-) -> impl IntoView {
+fn row(reading: Signal<Reading>, now: &Reading, score: &DimensionScore, number: usize) -> AnyView {
     let words = Words::here();
     let open = RwSignal::new(false);
-    let estimate = score.estimate;
-    let name = reading.with_untracked(|r| r.name(&score.id));
-    let band = reading.with_untracked(|r| {
-        score.band(&r.questionnaire.instrument).map(ToString::to_string).unwrap_or_default()
-    });
     let [answered, asked, required] =
         [score.answered, score.terms.len(), score.required].map(|n| words.whole(n));
     let places = [("answered", &*answered), ("asked", &asked), ("required", &required)];
@@ -128,67 +107,55 @@ fn Row(
     let id = score.id.to_string();
     let explained = String::from("explain-") + &id;
     let controls = explained.clone();
+    let expanded = text(move || String::from(if open.get() { "true" } else { "false" }));
+    let cells = cells(now, score.estimate, unscored, of);
+    let band = data_band(score, &now.questionnaire.instrument);
+    let estimate = score.estimate;
+    let name = now.name(&score.id);
+    let score = score.clone();
+    let explanation =
+        live(move || if open.get() { explain(&reading.get_untracked(), &score) } else { ().into_any() });
     view! {
         <tr role="row" data-dimension=id data-score=data_score(estimate) data-band=band>
             <th role="rowheader" scope="row">
                 <button
                     type="button"
                     class="disclose"
-                    aria-expanded=move || if open.get() { "true" } else { "false" }
+                    aria-expanded=expanded
                     aria-controls=controls
-                    on:click=move |_| open.update(|open| *open = !*open)
+                    on:click=press(move || open.update(|open| *open = !*open))
                 >
                     <span class="number" aria-hidden="true">{words.whole(number)}</span>
                     <span class="name">{name}</span>
                 </button>
             </th>
-            <Cells reading estimate unscored of/>
+            {cells}
         </tr>
-        <tr role="row" class="explained" id=explained hidden=move || !open.get()>
-            <td role="cell" colspan=COLUMNS>
-                {move || open.get().then(|| view! { <Explain reading score=score.clone()/> })}
-            </td>
+        <tr role="row" class="explained" id=explained hidden=Signal::derive(move || !open.get())>
+            <td role="cell" colspan=COLUMNS>{explanation}</td>
         </tr>
     }
+    .into_any()
 }
 
-/// The cells behind a row's name.
-#[component]
-fn Cells(
-    /// The profile.
-    reading: Signal<Reading>,
-    /// The score.
-    estimate: Option<Estimate>,
-    /// What to say where there is none.
-    unscored: String,
-    /// Answered of asked.
-    of: String,
-) -> impl IntoView {
+/// The cells behind a row's name, or one that says why there is no score.
+fn cells(reading: &Reading, estimate: Option<Estimate>, unscored: String, of: String) -> AnyView {
     let words = Words::here();
-    match estimate {
-        None => view! { <td role="cell" class="unscored" colspan="5">{unscored}</td> }.into_any(),
-        Some(estimate) => {
-            let score = reading.with_untracked(|r| r.score(estimate.score, words));
-            let interval = reading.with_untracked(|r| r.interval(estimate, words));
-            let band = reading.with_untracked(|r| r.band(estimate, words));
-            view! {
-                <td role="cell" class="strip"><Strip estimate/></td>
-                <td role="cell" class="num">{score}</td>
-                <td role="cell" class="num interval">{interval}</td>
-                <td role="cell" class="band">{band}</td>
-                <td role="cell" class="num of">{of}</td>
-            }
-            .into_any()
-        }
-    }
+    let Some(estimate) = estimate else {
+        return view! { <td role="cell" class="unscored" colspan="5">{unscored}</td> }.into_any();
+    };
+    let texts = [
+        ("num", reading.score(estimate.score, words)),
+        ("num interval", reading.interval(estimate, words)),
+        ("band", reading.band(estimate, words)),
+        ("num of", of),
+    ];
+    let cells = texts.map(|(class, text)| view! { <td role="cell" class=class>{text}</td> });
+    view! { <td role="cell" class="strip">{strip(estimate)}</td> {cells} }.into_any()
 }
 
 /// The score and its interval as a mark on a line; the numbers stand beside it.
-#[component]
-fn Strip(
-    /// The score.
-    estimate: Estimate,
-) -> impl IntoView {
+fn strip(estimate: Estimate) -> AnyView {
     let percent = |value: f64| plain_number(value) + "%";
     let (low, high) = estimate.band_95().unwrap_or((estimate.score, estimate.score));
     view! {
@@ -200,8 +167,13 @@ fn Strip(
             style:--score=percent(estimate.score)
         ><i></i><b></b></div>
     }
+    .into_any()
 }
 
 fn data_score(estimate: Option<Estimate>) -> String {
     estimate.map(|estimate| plain_number(estimate.score)).unwrap_or_default()
+}
+
+fn data_band(score: &DimensionScore, instrument: &Instrument) -> String {
+    score.band(instrument).map(ToString::to_string).unwrap_or_default()
 }

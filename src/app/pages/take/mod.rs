@@ -8,45 +8,29 @@ mod statements;
 
 use leptos::prelude::*;
 
-use super::WithQuestionnaire;
+use super::with_questionnaire;
+use crate::app::view::live;
 use crate::instrument::InstrumentId;
-use choice::Choice;
-use review::Review;
 use session::Opening;
 pub use session::Session;
-use statements::Statements;
 
 /// Answers an instrument.
-#[component]
-pub fn Take(
-    /// Which instrument.
-    instrument: InstrumentId,
-) -> impl IntoView {
-    view! {
-        <WithQuestionnaire
-            instrument
-            page="take"
-            children=Box::new(|questionnaire| {
-                let opening = RwSignal::new(Session::open(questionnaire));
-                let view = move || match opening.get() {
-                    Opening::Choice(attempt) => view! { <Choice questionnaire attempt opening/> }.into_any(),
-                    Opening::Session(session) => view! { <Answering session/> }.into_any(),
-                };
-                view.into_any()
-            })
-        />
-    }
+pub fn take(instrument: InstrumentId) -> AnyView {
+    with_questionnaire(instrument, "take", |questionnaire| {
+        let opening = RwSignal::new(Session::open(questionnaire));
+        live(move || match opening.get() {
+            Opening::Choice(attempt) => choice::choice(questionnaire, attempt, opening),
+            Opening::Begin => answering(Session::begin(questionnaire)),
+            Opening::GoOn(attempt) => answering(Session::go_on(questionnaire, attempt)),
+            Opening::CameBack(attempt) => answering(Session::came_back(questionnaire, attempt)),
+        })
+        .into_any()
+    })
 }
 
 /// The pages of statements, then the review.
-#[component]
-fn Answering(
-    /// The attempt that is answered.
-    session: Session,
-) -> impl IntoView {
-    let reviewing = Memo::new(move |_| session.pages() <= session.page());
-    move || match reviewing.get() {
-        true => view! { <Review session/> }.into_any(),
-        false => view! { <Statements session/> }.into_any(),
-    }
+fn answering(session: Session) -> AnyView {
+    let reviewing = Memo::new(move |_| session.with_attempt(|attempt| attempt.pages()) <= session.page.get());
+    live(move || if reviewing.get() { review::review(session) } else { statements::statements(session) })
+        .into_any()
 }

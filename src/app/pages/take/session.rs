@@ -17,8 +17,12 @@ use crate::web::{device, location};
 pub enum Opening {
     /// An unfinished attempt from an earlier visit: go on, or begin anew?
     Choice(Attempt),
-    /// An attempt to answer.
-    Session(Session),
+    /// A new attempt.
+    Begin,
+    /// An unfinished attempt, as chosen.
+    GoOn(Attempt),
+    /// The attempt that the history entry names: a reload, or the way back.
+    CameBack(Attempt),
 }
 
 /// An attempt in progress.
@@ -26,8 +30,8 @@ pub enum Opening {
 pub struct Session {
     /// What is answered.
     pub questionnaire: Signal<Arc<Questionnaire>>,
-    /// Whether the person came back to an attempt by reloading, and has not moved on yet.
-    pub came_back: StoredValue<bool>,
+    /// Whether the person came back to answers given before, and has not moved on yet.
+    pub returned: RwSignal<bool>,
     /// The attempt as it is kept.
     pub attempt: RwSignal<Attempt>,
     /// The page shown, from 0; the number of pages stands for the review.
@@ -40,20 +44,17 @@ impl Session {
     /// Goes on with the attempt that the history entry names; else asks about an unfinished one; else begins.
     pub fn open(questionnaire: Signal<Arc<Questionnaire>>) -> Opening {
         let records = Records::here();
-        let named = Navigation::here().step().map(|step| step.attempt);
+        let named = untrack(|| Navigation::here().step()).map(|step| step.attempt);
         let named = named.and_then(|id| records.attempt(&id).ok().flatten());
         let (id, edition) = questionnaire.with_untracked(|q| (q.instrument.id.clone(), q.instrument.hash));
         let fits = |attempt: &Attempt| {
             attempt.finished.is_none() && attempt.instrument == id && attempt.hash == edition
         };
         if let Some(attempt) = named.filter(|attempt| fits(attempt)) {
-            return Opening::Session(Self::with(questionnaire, attempt, true));
+            return Opening::CameBack(attempt);
         }
         let unfinished = untrack(|| records.contents()).attempts.into_iter().find(|attempt| fits(attempt));
-        match unfinished {
-            Some(attempt) => Opening::Choice(attempt),
-            None => Opening::Session(Self::begin(questionnaire)),
-        }
+        unfinished.map_or(Opening::Begin, Opening::Choice)
     }
 
     /// Begins an attempt as the address asks, in memory until the first answer.
@@ -68,10 +69,16 @@ impl Session {
     }
 
     /// Goes on with an attempt on the page where it was left.
-    pub fn resume(questionnaire: Signal<Arc<Questionnaire>>, attempt: Attempt) -> Self {
+    pub fn go_on(questionnaire: Signal<Arc<Questionnaire>>, attempt: Attempt) -> Self {
         let session = Self::with(questionnaire, attempt, false);
         session.settle();
         session
+    }
+
+    /// Goes on with an attempt on the page that the history entry names.
+    pub fn came_back(questionnaire: Signal<Arc<Questionnaire>>, attempt: Attempt) -> Self {
+        let answered = 0 < attempt.answered();
+        Self::with(questionnaire, attempt, answered)
     }
 
     fn with(questionnaire: Signal<Arc<Questionnaire>>, attempt: Attempt, came_back: bool) -> Self {
@@ -81,23 +88,13 @@ impl Session {
             let page = navigation.step().map_or(0, |step| step.page);
             attempt.with(|attempt| page.min(attempt.pages()))
         });
-        let came_back = StoredValue::new(came_back && attempt.with_untracked(|a| 0 < a.answered()));
-        Self { questionnaire, came_back, attempt, page, records: Records::here(), navigation }
+        let returned = RwSignal::new(came_back);
+        Self { questionnaire, returned, attempt, page, records: Records::here(), navigation }
     }
 
     /// The attempt, tracked.
     pub fn with_attempt<T>(self, read: impl FnOnce(&Attempt) -> T) -> T {
         self.attempt.with(read)
-    }
-
-    /// The page shown, from 0, tracked; the number of pages stands for the review.
-    pub fn page(self) -> usize {
-        self.page.get()
-    }
-
-    /// Number of pages of statements, tracked.
-    pub fn pages(self) -> usize {
-        self.attempt.with(Attempt::pages)
     }
 
     /// The answer to a statement, tracked.
@@ -121,7 +118,7 @@ impl Session {
 
     /// Goes to a page, or beyond the last one to the review.
     pub fn go(self, page: usize) {
-        self.came_back.set_value(false);
+        self.returned.set(false);
         self.edit_kept(|attempt| attempt.page = page);
         let (route, step) = self.place(page);
         self.navigation.go_to_step(route, step);
@@ -144,7 +141,7 @@ impl Session {
     pub fn restart(self) {
         let (form, role) = self.attempt.with_untracked(|a| (a.form.clone(), a.role.clone()));
         let fresh = self.questionnaire.with_untracked(|q| fresh(q, Some(form), role));
-        self.came_back.set_value(false);
+        self.returned.set(false);
         self.attempt.set(fresh);
         let (route, step) = self.place(0);
         self.navigation.go_to_step(route, step);
@@ -193,7 +190,8 @@ impl Session {
 
 fn fresh(questionnaire: &Questionnaire, form: Option<FormId>, role: Option<RoleId>) -> Attempt {
     let instrument = &questionnaire.instrument;
-    let role = role.filter(|role| instrument.roles.contains(role)).or_else(|| instrument.roles.first().cloned());
+    let role =
+        role.filter(|role| instrument.roles.contains(role)).or_else(|| instrument.roles.first().cloned());
     let form = form.unwrap_or_else(|| instrument.forms[0].id.clone());
     let language = questionnaire.wording.language.clone();
     Attempt::begin(instrument, Start { form, role, language, random: device::random(), now: device::now() })

@@ -3,128 +3,125 @@
 use leptos::prelude::*;
 
 use super::session::Session;
-use super::setup::{Setup, offered};
+use super::setup::setup;
 use crate::app::frame::kept_message;
 use crate::app::navigation::Navigation;
-use crate::app::parts::Statement;
+use crate::app::parts::statement;
 use crate::app::records::Records;
 use crate::app::stopwatch::Stopwatch;
+use crate::app::view::{button, live, text, when};
 use crate::app::words::{Msg, Words};
 use crate::response::{Attempt, PAGE_SIZE};
 
 /// Five statements, how far one has come, and the way on and back.
-#[component]
-pub fn Statements(
-    /// The attempt that is answered.
-    session: Session,
-) -> impl IntoView {
+pub fn statements(session: Session) -> AnyView {
     let words = Words::here();
     let records = Records::here();
-    let navigation = Navigation::here();
     let questionnaire = session.questionnaire;
-    let caption = move || {
+    let page = session.page;
+    let caption = text(move || {
         let total = session.with_attempt(|attempt| attempt.order.len());
-        let from = session.page() * PAGE_SIZE + 1;
+        let from = page.get() * PAGE_SIZE + 1;
         let to = (from + PAGE_SIZE - 1).min(total);
         let values =
             [("from", &*words.whole(from)), ("to", &words.whole(to)), ("total", &words.whole(total))];
         words.fill(Msg::TakeCaption, &values)
-    };
-    navigation.arrive(caption);
-    Effect::new(move |before: Option<usize>| {
-        let page = session.page();
-        if before.is_some_and(|before| before != page) {
-            navigation.announce();
-        }
-        page
     });
+    follow_pages(session, caption);
     let watch = Stopwatch::start();
     // Time belongs to the page that is left, so it is booked before the page changes.
-    let go = move |page: usize| {
-        session.spend(session.page.get_untracked(), watch.lap());
-        session.go(page);
+    let go = move |to: usize| {
+        session.spend(page.get_untracked(), watch.lap());
+        session.go(to);
     };
-    let items = move || {
-        let page = session.page();
-        session.with_attempt(|attempt| (attempt.id.clone(), attempt.on_page(page).to_vec()))
-    };
-    let items = Memo::new(move |_| items());
+    let items = Memo::new(move |_| session.with_attempt(|attempt| attempt.on_page(page.get()).to_vec()));
+    let fieldsets =
+        live(move || items.get().into_iter().map(|item| statement(session, item)).collect_view().into_any());
+    let opening = when(
+        move || page.get() == 0,
+        move || {
+            let introduction = text(move || questionnaire.with(|q| q.wording.introduction.clone()));
+            view! { <p class="soft">{introduction}</p> {setup(session)} }.into_any()
+        },
+    );
+    let back = when(
+        move || 0 < page.get(),
+        move || {
+            let to = move || go(page.get_untracked().saturating_sub(1));
+            button("button quiet", "back", words.t(Msg::TakeBack), to).into_any()
+        },
+    );
+    let next = button("button", "next", words.t(Msg::TakeNext), move || go(page.get_untracked() + 1));
+    let keys = text(move || {
+        let options = questionnaire.with(|q| q.instrument.options.len());
+        words.fill(Msg::TakeKeys, &[("n", &words.whole(options))])
+    });
     view! {
         <main id="main" class="stack-l take" tabindex="-1" data-page="take">
             <div class="stack">
                 <h1 class="ask" tabindex="-1">
                     <span class="caption">{caption}</span>
-                    {move || questionnaire.with(|q| q.wording.stem.clone())}
+                    {text(move || questionnaire.with(|q| q.wording.stem.clone()))}
                 </h1>
-                <Show when=move || offered(&session.attempt.get(), session.page())>
-                    <p class="soft">{move || questionnaire.with(|q| q.wording.introduction.clone())}</p>
-                    <Setup session/>
-                </Show>
-                <Show when=move || session.came_back.get_value()>
-                    <p class="small soft" role="status">
-                        {move || came_back(words, &session.attempt.get())} " "
-                        <button type="button" class="link" data-action="restart" on:click=move |_| session.restart()>
-                            {move || words.text(Msg::TakeRestart)}
-                        </button>
-                    </p>
-                </Show>
-                <Progress session/>
+                {opening}
+                {when(move || session.returned.get(), move || welcome_back(session))}
+                {progress(session)}
             </div>
             <form on:submit=move |event| event.prevent_default()>
-                <For each=move || items.get().1 key=|item| item.clone() let:item>
-                    <Statement session item/>
-                </For>
+                {fieldsets}
                 <div class="actions">
-                    <button
-                        type="button"
-                        class="button"
-                        data-action="next"
-                        on:click=move |_| go(session.page.get_untracked() + 1)
-                    >
-                        {move || words.text(Msg::TakeNext)}
-                    </button>
-                    <Show when=move || 0 < session.page()>
-                        <button
-                            type="button"
-                            class="button quiet"
-                            data-action="back"
-                            on:click=move |_| go(session.page.get_untracked().saturating_sub(1))
-                        >
-                            {move || words.text(Msg::TakeBack)}
-                        </button>
-                    </Show>
+                    {next}
+                    {back}
                     <span class="small soft" data-role="kept">
-                        {move || words.text(kept_message(records.keeping()))}
+                        {text(move || words.text(kept_message(records.keeping())))}
                     </span>
                 </div>
-                <p class="small soft keys">{move || {
-                    let n = questionnaire.with(|q| q.instrument.options.len());
-                    words.fill(Msg::TakeKeys, &[("n", &words.whole(n))])
-                }}</p>
+                <p class="small soft keys">{keys}</p>
             </form>
         </main>
     }
+    .into_any()
 }
 
-fn came_back(words: Words, attempt: &Attempt) -> String {
-    let (answered, total) = (words.whole(attempt.answered()), words.whole(attempt.order.len()));
-    words.fill(Msg::TakeResumed, &[("answered", &answered), ("total", &total)])
+/// Names the document after the statements shown, and begins at the heading on each further page.
+fn follow_pages(session: Session, caption: Signal<String>) {
+    let navigation = Navigation::here();
+    navigation.arrive(move || caption.get());
+    Effect::new(move |before: Option<usize>| {
+        let page = session.page.get();
+        if before.is_some_and(|before| before != page) {
+            navigation.announce();
+        }
+        page
+    });
+}
+
+fn welcome_back(session: Session) -> AnyView {
+    let words = Words::here();
+    let sentence = text(move || {
+        let [answered, total] =
+            session.with_attempt(|a| [a.answered(), a.order.len()]).map(|n| words.whole(n));
+        words.fill(Msg::TakeResumed, &[("answered", &answered), ("total", &total)])
+    });
+    view! {
+        <p class="small soft" role="status">
+            {sentence} " "
+            {button("link", "restart", words.t(Msg::TakeRestart), move || session.restart())}
+        </p>
+    }
+    .into_any()
 }
 
 /// How much is answered, and about how long the rest takes.
-#[component]
-fn Progress(
-    /// The attempt that is answered.
-    session: Session,
-) -> impl IntoView {
+fn progress(session: Session) -> AnyView {
     let words = Words::here();
     let answered = Memo::new(move |_| session.with_attempt(Attempt::answered));
     let total = Memo::new(move |_| session.with_attempt(|attempt| attempt.order.len()));
-    let answered_text = move || {
+    let answered_text = text(move || {
         let (answered, total) = (words.whole(answered.get()), words.whole(total.get()));
         words.fill(Msg::TakeAnswered, &[("answered", &answered), ("total", &total)])
-    };
-    let left_text = move || {
+    });
+    let left_text = text(move || {
         let left = total.get().saturating_sub(answered.get());
         let minutes = session.questionnaire.with(|q| left as f64 * q.instrument.seconds_per_item() / 60.0);
         match (left, minutes.round() as usize) {
@@ -132,18 +129,17 @@ fn Progress(
             (_, 0) => words.text(Msg::TakeAlmost),
             (_, minutes) => words.count(Msg::TakeMinutes, minutes),
         }
-    };
+    });
+    let number = |value: Memo<usize>| Signal::derive(move || value.get() as u32);
     view! {
         <div class="progress">
             <progress
-                aria-label=move || words.text(Msg::TakeProgress)
-                prop:max=move || total.get() as u32
-                prop:value=move || answered.get() as u32
+                aria-label=words.t(Msg::TakeProgress)
+                prop:max=number(total)
+                prop:value=number(answered)
             ></progress>
-            <p class="line">
-                <span data-role="answered">{answered_text}</span>
-                <span>{left_text}</span>
-            </p>
+            <p class="line"><span data-role="answered">{answered_text}</span><span>{left_text}</span></p>
         </div>
     }
+    .into_any()
 }
