@@ -65,6 +65,7 @@ stage lints native_lints
 stage native native_tests
 stage lints-wasm wasm_lints
 running=set-up
+heading "set-up for the browser"
 setup_build
 setup_browser
 stage components component_tests

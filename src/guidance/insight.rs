@@ -35,18 +35,23 @@ pub fn stand_out(profile: &Profile) -> StandOut {
     let m = scored.len() as f64;
     let own_mean = scored.iter().map(|(_, estimate)| estimate.score).sum::<f64>() / m;
     let errors: Option<f64> = scored.iter().map(|(_, estimate)| estimate.sem.map(|sem| sem * sem)).sum();
-    let mut clear: Vec<(&DimensionId, f64)> = scored
-        .iter()
-        .filter_map(|(id, estimate)| {
-            let variance = estimate.sem?.powi(2) * (1.0 - 2.0 / m) + errors? / (m * m);
-            let difference = estimate.score - own_mean;
-            (difference.abs() > Z_95 * variance.sqrt()).then_some((*id, difference))
-        })
-        .collect();
-    // Stable, so that equal differences keep the instrument's order.
-    clear.sort_by(|(_, a), (_, b)| b.abs().total_cmp(&a.abs()));
-    let pick = |wanted: fn(f64) -> bool| {
-        clear.iter().filter(|(_, d)| wanted(*d)).take(MOST).map(|(id, _)| (*id).clone()).collect()
-    };
-    StandOut { strengths: pick(|d| d > 0.0), priorities: pick(|d| d < 0.0), own_mean: Some(own_mean) }
+    let clear = scored.iter().filter_map(|(id, estimate)| {
+        let variance = estimate.sem?.powi(2) * (1.0 - 2.0 / m) + errors? / (m * m);
+        let difference = estimate.score - own_mean;
+        (difference.abs() > Z_95 * variance.sqrt()).then_some((*id, difference))
+    });
+    let clear: Vec<(&DimensionId, f64)> = clear.collect();
+    let above = clear.iter().copied().filter(|(_, difference)| *difference > 0.0);
+    let below = clear.iter().copied().filter(|(_, difference)| *difference < 0.0);
+    StandOut { strengths: farthest(above), priorities: farthest(below), own_mean: Some(own_mean) }
+}
+
+/// The farthest few, farthest first; of equal differences the first in the instrument's order.
+fn farthest<'a>(of: impl Iterator<Item = (&'a DimensionId, f64)>) -> Vec<DimensionId> {
+    let mut named: Vec<(&DimensionId, f64)> = Vec::new();
+    for (id, difference) in of {
+        let place = named.iter().take_while(|(_, other)| difference.abs() <= other.abs()).count();
+        named.insert(place, (id, difference));
+    }
+    named.into_iter().take(MOST).map(|(id, _)| id.clone()).collect()
 }

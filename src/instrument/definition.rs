@@ -1,6 +1,5 @@
 //! What a questionnaire is: options, dimensions, forms, bands and declared precision (contract 4.3).
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::id::{BandId, DimensionId, FormId, GroupId, InstrumentId, ItemId, OptionId, RoleId, TechniqueId};
@@ -149,7 +148,7 @@ pub struct Form {
     /// Its name.
     pub id: FormId,
     /// Its statements; `None` means every statement.
-    pub items: Option<BTreeSet<ItemId>>,
+    pub items: Option<Vec<ItemId>>,
 }
 
 impl Form {

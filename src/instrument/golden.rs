@@ -24,26 +24,25 @@ pub struct GoldenCase {
 /// When the text is no JSON, or a case has another shape.
 pub fn golden_cases(instrument_json: &str) -> Result<Vec<GoldenCase>, JsonError> {
     let document = Document::parse(instrument_json)?;
-    match document.root().optional("golden") {
-        Some(golden) => golden.list()?.iter().map(read_case).collect(),
-        None => Ok(Vec::new()),
-    }
+    let golden = document.root().optional("golden").map(|golden| golden.list()).unwrap_or_default();
+    document.finish(golden.iter().map(read_case).collect())
 }
 
-fn read_case(node: &Node<'_>) -> Result<GoldenCase, JsonError> {
+fn read_case(node: &Node<'_>) -> GoldenCase {
     let mut answers = BTreeMap::new();
-    for (id, answer) in node.field("answers")?.entries()? {
-        let item = ItemId::parse(id).map_err(|_| answer.error("the name of this field is no identifier"))?;
-        answers.insert(item, answer.text()?.to_owned());
+    for (id, answer) in node.field("answers").entries() {
+        match ItemId::parse(id) {
+            Ok(item) => {
+                answers.insert(item, answer.owned());
+            }
+            Err(_) => answer.wrong("the name of this field is no identifier"),
+        }
     }
-    let mut expect = BTreeMap::new();
-    for (id, score) in node.field("expect")?.entries()? {
-        expect.insert(id.to_owned(), score.number_or_null()?);
-    }
-    Ok(GoldenCase {
-        name: node.field("name")?.text()?.to_owned(),
-        form: node.optional("form").map(|form| FormId::read(&form)).transpose()?,
+    let expect = node.field("expect").entries();
+    GoldenCase {
+        name: node.field("name").owned(),
+        form: node.optional("form").map(|form| FormId::read(&form)),
         answers,
-        expect,
-    })
+        expect: expect.into_iter().map(|(id, score)| (id.to_owned(), score.number_or_null())).collect(),
+    }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::json::{JsonError, Node};
+use crate::json::Node;
 
 /// Longest identifier, in characters.
 pub const MAX_ID_LENGTH: usize = 64;
@@ -45,12 +45,10 @@ macro_rules! identifiers {
                 Ok(Self(text.into()))
             }
 
-            /// Reads an identifier where it stands in a file.
-            ///
-            /// # Errors
-            /// When there is no text, or it is no identifier.
-            pub fn read(node: &Node<'_>) -> Result<Self, JsonError> {
-                node.read(IDENTIFIER, |text| Self::parse(text).ok())
+            /// Reads an identifier where it stands in a file; one that is none is noted.
+            #[must_use]
+            pub fn read(node: &Node<'_>) -> Self {
+                node.read(IDENTIFIER, |text| Self::parse(text).ok()).unwrap_or_else(|| Self("".into()))
             }
 
             /// The identifier as written in files.

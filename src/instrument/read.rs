@@ -41,9 +41,6 @@ pub enum Problem {
     /// A list that needs members has none.
     #[error("needs at least one member")]
     Empty,
-    /// A key other than the two.
-    #[error("a key is 1 or -1, not {0}")]
-    Key(i64),
     /// The scale has no two ends.
     #[error("a scale needs two different, finite values")]
     Scale,
@@ -63,35 +60,34 @@ impl Instrument {
     pub fn from_json(text: &str) -> Result<Self, InstrumentError> {
         let document = Document::parse(text)?;
         let file = document.root();
-        let schema = file.field("schema")?.count()?;
+        let schema = document.finish(file.field("schema").count())?;
         if schema != u64::from(SCHEMA) {
             return Err(InstrumentError::Schema(schema));
         }
-        let own = |name: &str| -> Result<String, JsonError> { Ok(file.field(name)?.text()?.to_owned()) };
-        let precision =
-            file.optional("precision").map(|node| read_precision(&node)).transpose()?.map(Arc::new);
-        let dimensions = read_dimensions(&file.field("dimensions")?, precision.as_ref())?;
-        let instrument = Self {
-            id: InstrumentId::read(&file.field("id")?)?,
-            version: file.field("version")?.read(VERSION, |text| Version::parse(text).ok())?,
+        let precision = file.optional("precision").map(|node| Arc::new(read_precision(&node)));
+        let dimensions = file.field("dimensions").list();
+        let version = file.field("version").read(VERSION, |text| Version::parse(text).ok());
+        let instrument = document.finish(Self {
+            id: InstrumentId::read(&file.field("id")),
+            version: version.unwrap_or_default(),
             hash: ContentHash::of(text),
-            roles: list(file.optional("roles"), RoleId::read)?,
-            minutes: file.field("minutes")?.number()?,
-            options: list(Some(file.field("options")?), read_option)?,
-            missing: list(file.optional("missing"), |node| {
-                node.read("na or dk is expected", Missing::parse)
-            })?,
-            minimum_answered: file.field("minimum_answered")?.number()?,
-            bands: list(Some(file.field("bands")?), read_band)?,
-            groups: list(file.optional("groups"), read_group)?,
-            forms: read_forms(&file.field("forms")?, &dimensions)?,
-            dimensions,
-            sources: list(Some(file.field("sources")?), |node| node.text().map(str::to_owned))?,
-            licence: own("licence")?,
-            citation: own("citation")?,
-        };
-        check_scale(&instrument)?;
-        check_groups(&instrument.groups, &instrument.dimensions)?;
+            roles: list(file.optional("roles"), RoleId::read),
+            minutes: file.field("minutes").number(),
+            options: list(Some(file.field("options")), read_option),
+            missing: list(file.optional("missing"), |node| node.read("na or dk is expected", Missing::parse))
+                .into_iter()
+                .flatten()
+                .collect(),
+            minimum_answered: file.field("minimum_answered").number(),
+            bands: list(Some(file.field("bands")), read_band),
+            groups: list(file.optional("groups"), read_group),
+            forms: list(Some(file.field("forms")), read_form),
+            dimensions: dimensions.iter().map(|node| read_dimension(node, precision.as_ref())).collect(),
+            sources: list(Some(file.field("sources")), |node| node.owned()),
+            licence: file.field("licence").owned(),
+            citation: file.field("citation").owned(),
+        })?;
+        check(&instrument)?;
         Ok(instrument)
     }
 }
@@ -99,44 +95,73 @@ impl Instrument {
 const VERSION: &str = "a version is expected: three whole numbers, such as 1.0.0";
 
 /// A list of things; an absent one is empty.
-fn list<T>(node: Option<Node<'_>>, read: fn(&Node<'_>) -> Result<T, JsonError>) -> Result<Vec<T>, JsonError> {
-    let members = node.map(|node| node.list()).transpose()?.unwrap_or_default();
-    members.iter().map(read).collect()
+fn list<T>(node: Option<Node<'_>>, read: fn(&Node<'_>) -> T) -> Vec<T> {
+    node.map(|node| node.list()).unwrap_or_default().iter().map(read).collect()
 }
 
-fn read_option(node: &Node<'_>) -> Result<ScaleOption, JsonError> {
-    Ok(ScaleOption { id: OptionId::read(&node.field("id")?)?, value: node.field("value")?.number()? })
+fn read_option(node: &Node<'_>) -> ScaleOption {
+    ScaleOption { id: OptionId::read(&node.field("id")), value: node.field("value").number() }
 }
 
-fn read_band(node: &Node<'_>) -> Result<Band, JsonError> {
-    Ok(Band { id: BandId::read(&node.field("id")?)?, from: node.field("from")?.number()? })
+fn read_band(node: &Node<'_>) -> Band {
+    Band { id: BandId::read(&node.field("id")), from: node.field("from").number() }
 }
 
-fn read_group(node: &Node<'_>) -> Result<Group, JsonError> {
-    let dimensions = list(Some(node.field("dimensions")?), DimensionId::read)?;
-    Ok(Group { id: GroupId::read(&node.field("id")?)?, dimensions })
+fn read_group(node: &Node<'_>) -> Group {
+    let dimensions = list(Some(node.field("dimensions")), DimensionId::read);
+    Group { id: GroupId::read(&node.field("id")), dimensions }
 }
 
-fn read_precision(node: &Node<'_>) -> Result<Precision, InstrumentError> {
+fn read_precision(node: &Node<'_>) -> Precision {
+    let (reliability, sd) = (node.field("reliability"), node.field("sd"));
     let precision = Precision {
-        reliability: node.field("reliability")?.number()?,
-        sd: node.field("sd")?.number()?,
-        source: node.field("source")?.text()?.to_owned(),
+        reliability: reliability.number(),
+        sd: sd.number(),
+        source: node.field("source").owned(),
     };
     if !(0.0..1.0).contains(&precision.reliability) {
-        return Err(broken(node.pointer(), Problem::Range("reliability 0 to 1 (exclusive)")));
+        reliability.wrong("must lie in 0 to 1 (exclusive)");
     }
     if !(precision.sd > 0.0 && precision.sd <= 50.0) {
-        return Err(broken(node.pointer(), Problem::Range("sd 0 (exclusive) to 50 POMP points")));
+        sd.wrong("must lie in 0 (exclusive) to 50 POMP points");
     }
-    Ok(precision)
+    precision
+}
+
+fn read_dimension(node: &Node<'_>, shared: Option<&Arc<Precision>>) -> Dimension {
+    let own = node.optional("precision").map(|node| Arc::new(read_precision(&node)));
+    Dimension {
+        id: DimensionId::read(&node.field("id")),
+        items: list(Some(node.field("items")), read_item),
+        techniques: list(node.optional("techniques"), TechniqueId::read),
+        precision: own.or_else(|| shared.cloned()),
+    }
+}
+
+fn read_item(node: &Node<'_>) -> Item {
+    let field = node.field("key");
+    let key = match field.integer() {
+        1 => Key::Positive,
+        -1 => Key::Reversed,
+        _ => {
+            field.wrong("a key is 1 or -1");
+            Key::Positive
+        }
+    };
+    Item { id: ItemId::read(&node.field("id")), key }
+}
+
+fn read_form(node: &Node<'_>) -> Form {
+    let items = node.optional("items").map(|node| list(Some(node), ItemId::read));
+    Form { id: FormId::read(&node.field("id")), items }
 }
 
 fn broken(pointer: &str, problem: Problem) -> InstrumentError {
     InstrumentError::Rule { pointer: pointer.to_owned(), problem }
 }
 
-fn check_scale(instrument: &Instrument) -> Result<(), InstrumentError> {
+/// The rules that hold between fields.
+fn check(instrument: &Instrument) -> Result<(), InstrumentError> {
     let (lo, hi) = instrument.ends();
     if !(lo < hi) {
         return Err(broken("/options", Problem::Scale));
@@ -158,7 +183,67 @@ fn check_scale(instrument: &Instrument) -> Result<(), InstrumentError> {
     if !(instrument.minutes > 0.0 && instrument.minutes <= 240.0) {
         return Err(broken("/minutes", Problem::Range("0 (exclusive) to 240")));
     }
+    check_items(instrument)?;
+    check_forms(instrument)?;
+    check_groups(instrument)
+}
+
+fn check_items(instrument: &Instrument) -> Result<(), InstrumentError> {
+    let dimensions = &instrument.dimensions;
+    if dimensions.is_empty() {
+        return Err(broken("/dimensions", Problem::Empty));
+    }
+    if let Some(index) = dimensions.iter().position(|dimension| dimension.items.is_empty()) {
+        return Err(broken(&at("/dimensions", index, "/items"), Problem::Empty));
+    }
+    unique("/dimensions", dimensions.iter().map(|dimension| dimension.id.as_str()))?;
+    unique("/dimensions", instrument.items().map(|(_, item)| item.id.as_str()))
+}
+
+fn check_forms(instrument: &Instrument) -> Result<(), InstrumentError> {
+    if instrument.forms.is_empty() {
+        return Err(broken("/forms", Problem::Empty));
+    }
+    unique("/forms", instrument.forms.iter().map(|form| form.id.as_str()))?;
+    for (index, form) in instrument.forms.iter().enumerate() {
+        let Some(items) = &form.items else { continue };
+        let pointer = at("/forms", index, "/items");
+        if items.is_empty() {
+            return Err(broken(&pointer, Problem::Empty));
+        }
+        unique(&pointer, items.iter().map(ItemId::as_str))?;
+        if let Some(stranger) = items.iter().find(|id| instrument.items().all(|(_, item)| item.id != **id)) {
+            return Err(broken(&pointer, Problem::Unknown(stranger.to_string())));
+        }
+    }
     Ok(())
+}
+
+fn check_groups(instrument: &Instrument) -> Result<(), InstrumentError> {
+    let Instrument { groups, dimensions, .. } = instrument;
+    // Groups and dimensions share the columns of a score table, so they share one namespace.
+    let dimension_ids = dimensions.iter().map(|dimension| dimension.id.as_str());
+    unique("/groups", groups.iter().map(|group| group.id.as_str()).chain(dimension_ids))?;
+    unique("/groups", groups.iter().flat_map(|group| group.dimensions.iter().map(DimensionId::as_str)))?;
+    for (index, group) in groups.iter().enumerate() {
+        let pointer = at("/groups", index, "/dimensions");
+        if group.dimensions.is_empty() {
+            return Err(broken(&pointer, Problem::Empty));
+        }
+        let stranger = group.dimensions.iter().find(|id| dimensions.iter().all(|d| d.id != **id));
+        if let Some(stranger) = stranger {
+            return Err(broken(&pointer, Problem::Unknown(stranger.to_string())));
+        }
+    }
+    Ok(())
+}
+
+fn at(list: &str, index: usize, field: &str) -> String {
+    let mut pointer = list.to_owned();
+    pointer.push('/');
+    pointer.push_str(&index.to_string());
+    pointer.push_str(field);
+    pointer
 }
 
 fn unique<'a>(pointer: &str, ids: impl Iterator<Item = &'a str>) -> Result<(), InstrumentError> {
@@ -166,88 +251,6 @@ fn unique<'a>(pointer: &str, ids: impl Iterator<Item = &'a str>) -> Result<(), I
     for id in ids {
         if !seen.insert(id) {
             return Err(broken(pointer, Problem::Duplicate(id.to_owned())));
-        }
-    }
-    Ok(())
-}
-
-fn read_dimensions(
-    node: &Node<'_>,
-    shared: Option<&Arc<Precision>>,
-) -> Result<Vec<Dimension>, InstrumentError> {
-    let mut dimensions = Vec::new();
-    for dimension in node.list()? {
-        let own = dimension.optional("precision").map(|node| read_precision(&node)).transpose()?;
-        let mut items = Vec::new();
-        let list_node = dimension.field("items")?;
-        for item in list_node.list()? {
-            let key_node = item.field("key")?;
-            let key = match key_node.integer()? {
-                1 => Key::Positive,
-                -1 => Key::Reversed,
-                other => return Err(broken(key_node.pointer(), Problem::Key(other))),
-            };
-            items.push(Item { id: ItemId::read(&item.field("id")?)?, key });
-        }
-        if items.is_empty() {
-            return Err(broken(list_node.pointer(), Problem::Empty));
-        }
-        dimensions.push(Dimension {
-            id: DimensionId::read(&dimension.field("id")?)?,
-            items,
-            techniques: list(dimension.optional("techniques"), TechniqueId::read)?,
-            precision: own.map(Arc::new).or_else(|| shared.cloned()),
-        });
-    }
-    if dimensions.is_empty() {
-        return Err(broken(node.pointer(), Problem::Empty));
-    }
-    unique(node.pointer(), dimensions.iter().map(|dimension| dimension.id.as_str()))?;
-    unique(node.pointer(), dimensions.iter().flat_map(|d| d.items.iter().map(|item| item.id.as_str())))?;
-    Ok(dimensions)
-}
-
-fn read_forms(node: &Node<'_>, dimensions: &[Dimension]) -> Result<Vec<Form>, InstrumentError> {
-    let known: BTreeSet<&str> =
-        dimensions.iter().flat_map(|d| d.items.iter().map(|item| item.id.as_str())).collect();
-    let mut forms = Vec::new();
-    for form in node.list()? {
-        let mut items = None;
-        if let Some(chosen) = form.optional("items") {
-            let ids = list(Some(chosen.clone()), ItemId::read)?;
-            if ids.is_empty() {
-                return Err(broken(chosen.pointer(), Problem::Empty));
-            }
-            unique(chosen.pointer(), ids.iter().map(ItemId::as_str))?;
-            if let Some(stranger) = ids.iter().find(|id| !known.contains(id.as_str())) {
-                return Err(broken(chosen.pointer(), Problem::Unknown(stranger.to_string())));
-            }
-            items = Some(BTreeSet::from_iter(ids));
-        }
-        forms.push(Form { id: FormId::read(&form.field("id")?)?, items });
-    }
-    if forms.is_empty() {
-        return Err(broken(node.pointer(), Problem::Empty));
-    }
-    unique(node.pointer(), forms.iter().map(|form| form.id.as_str()))?;
-    Ok(forms)
-}
-
-fn check_groups(groups: &[Group], dimensions: &[Dimension]) -> Result<(), InstrumentError> {
-    // Groups and dimensions share the columns of a score table, so they share one namespace.
-    let dimension_ids = dimensions.iter().map(|dimension| dimension.id.as_str());
-    unique("/groups", groups.iter().map(|group| group.id.as_str()).chain(dimension_ids))?;
-    unique("/groups", groups.iter().flat_map(|group| group.dimensions.iter().map(DimensionId::as_str)))?;
-    for (index, group) in groups.iter().enumerate() {
-        let mut pointer = String::from("/groups/");
-        pointer.push_str(&index.to_string());
-        pointer.push_str("/dimensions");
-        if group.dimensions.is_empty() {
-            return Err(broken(&pointer, Problem::Empty));
-        }
-        let stranger = group.dimensions.iter().find(|id| dimensions.iter().all(|d| d.id != **id));
-        if let Some(stranger) = stranger {
-            return Err(broken(&pointer, Problem::Unknown(stranger.to_string())));
         }
     }
     Ok(())

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 /// A semantic version, `major.minor.patch`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Version {
     /// Scores of two major versions are not comparable.
     pub major: u32,
@@ -55,7 +55,7 @@ impl Serialize for Version {
 
 /// Tells two files of one version apart: 64-bit FNV-1a over the JSON without the white space between its tokens,
 /// so that reformatting changes nothing. It detects accidents; it is no protection against forgery.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ContentHash(u64);
 
 impl ContentHash {

@@ -122,78 +122,72 @@ impl Wording {
     pub fn from_json(text: &str) -> Result<Self, JsonError> {
         let document = Document::parse(text)?;
         let file = document.root();
-        let own = |name: &str| -> Result<String, JsonError> { Ok(file.field(name)?.text()?.to_owned()) };
-        let missing = file.field("missing")?;
-        Ok(Self {
-            instrument: InstrumentId::read(&file.field("instrument")?)?,
-            language: own("language")?,
-            translation: read_translation(&file.field("translation")?)?,
-            title: own("title")?,
-            introduction: own("introduction")?,
-            stem: own("stem")?,
-            dimension_heading: own("dimension_heading")?,
-            options: by_id(Some(file.field("options")?), OptionId::parse, text_of)?,
-            missing: MissingWords { na: text_at(&missing, "na")?, dk: text_at(&missing, "dk")? },
-            roles: by_id(file.optional("roles"), RoleId::parse, text_of)?,
-            forms: by_id(Some(file.field("forms")?), FormId::parse, text_of)?,
-            items: by_id(Some(file.field("items")?), ItemId::parse, text_of)?,
-            groups: by_id(file.optional("groups"), GroupId::parse, read_named)?,
-            dimensions: by_id(Some(file.field("dimensions")?), DimensionId::parse, read_dimension)?,
-            bands: by_id(Some(file.field("bands")?), BandId::parse, read_band)?,
-            caveats: file.field("caveats")?.list()?.iter().map(text_of).collect::<Result<_, _>>()?,
+        let missing = file.field("missing");
+        document.finish(Self {
+            instrument: InstrumentId::read(&file.field("instrument")),
+            language: file.field("language").owned(),
+            translation: read_translation(&file.field("translation")),
+            title: file.field("title").owned(),
+            introduction: file.field("introduction").owned(),
+            stem: file.field("stem").owned(),
+            dimension_heading: file.field("dimension_heading").owned(),
+            options: by_id(Some(file.field("options")), OptionId::parse, |node| node.owned()),
+            missing: MissingWords { na: missing.field("na").owned(), dk: missing.field("dk").owned() },
+            roles: by_id(file.optional("roles"), RoleId::parse, |node| node.owned()),
+            forms: by_id(Some(file.field("forms")), FormId::parse, |node| node.owned()),
+            items: by_id(Some(file.field("items")), ItemId::parse, |node| node.owned()),
+            groups: by_id(file.optional("groups"), GroupId::parse, read_named),
+            dimensions: by_id(Some(file.field("dimensions")), DimensionId::parse, read_dimension),
+            bands: by_id(Some(file.field("bands")), BandId::parse, read_band),
+            caveats: file.field("caveats").list().iter().map(|node| node.owned()).collect(),
         })
     }
-}
-
-fn text_of(node: &Node<'_>) -> Result<String, JsonError> {
-    node.text().map(str::to_owned)
-}
-
-fn text_at(node: &Node<'_>, name: &str) -> Result<String, JsonError> {
-    text_of(&node.field(name)?)
 }
 
 /// An object of things by id; nothing where it is absent.
 fn by_id<Id: Ord, T>(
     node: Option<Node<'_>>,
     id: fn(&str) -> Result<Id, IdError>,
-    read: fn(&Node<'_>) -> Result<T, JsonError>,
-) -> Result<BTreeMap<Id, T>, JsonError> {
-    let mut texts = BTreeMap::new();
-    let entries = node.map(|node| node.entries()).transpose()?;
-    for (name, value) in entries.unwrap_or_default() {
-        let id = id(name).map_err(|_| value.error("the name of this field is no identifier"))?;
-        texts.insert(id, read(&value)?);
+    read: fn(&Node<'_>) -> T,
+) -> BTreeMap<Id, T> {
+    let mut things = BTreeMap::new();
+    for (name, value) in node.map(|node| node.entries()).unwrap_or_default() {
+        match id(name) {
+            Ok(id) => {
+                things.insert(id, read(&value));
+            }
+            Err(_) => value.wrong("the name of this field is no identifier"),
+        }
     }
-    Ok(texts)
+    things
 }
 
-fn read_translation(node: &Node<'_>) -> Result<Translation, JsonError> {
-    let status = node.field("status")?.read("source, draft or reviewed is expected", |text| match text {
+fn read_translation(node: &Node<'_>) -> Translation {
+    let status = node.field("status").read("source, draft or reviewed is expected", |text| match text {
         "source" => Some(TranslationStatus::Source),
         "draft" => Some(TranslationStatus::Draft),
         "reviewed" => Some(TranslationStatus::Reviewed),
         _ => None,
-    })?;
-    Ok(Translation { status })
+    });
+    Translation { status: status.unwrap_or(TranslationStatus::Draft) }
 }
 
-fn read_named(node: &Node<'_>) -> Result<Named, JsonError> {
-    Ok(Named { name: text_at(node, "name")?, definition: text_at(node, "definition")? })
+fn read_named(node: &Node<'_>) -> Named {
+    Named { name: node.field("name").owned(), definition: node.field("definition").owned() }
 }
 
-fn read_dimension(node: &Node<'_>) -> Result<DimensionWords, JsonError> {
-    Ok(DimensionWords {
-        name: text_at(node, "name")?,
-        definition: text_at(node, "definition")?,
-        low: text_at(node, "low")?,
-        high: text_at(node, "high")?,
-        bands: by_id(node.optional("bands"), BandId::parse, text_of)?,
-    })
+fn read_dimension(node: &Node<'_>) -> DimensionWords {
+    DimensionWords {
+        name: node.field("name").owned(),
+        definition: node.field("definition").owned(),
+        low: node.field("low").owned(),
+        high: node.field("high").owned(),
+        bands: by_id(node.optional("bands"), BandId::parse, |node| node.owned()),
+    }
 }
 
-fn read_band(node: &Node<'_>) -> Result<BandWords, JsonError> {
-    Ok(BandWords { name: text_at(node, "name")?, text: text_at(node, "text")? })
+fn read_band(node: &Node<'_>) -> BandWords {
+    BandWords { name: node.field("name").owned(), text: node.field("text").owned() }
 }
 
 /// A text by id; an id without words is shown as the id, which the linter forbids to ship.

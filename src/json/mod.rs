@@ -1,7 +1,11 @@
 //! Floor 0: reads JSON with the place of every mistake.
 //!
-//! Derived readers know a line and column; people who write instruments need the pointer of the field, and derived
-//! code for every type costs the app 30 kB. So files are parsed once to `serde_json`'s values and read from there.
+//! Derived readers stop at the first mistake and know a line and column; people who write instruments need every
+//! mistake with the pointer of its field, and derived code for each type costs the app 30 kB. So a text is parsed once
+//! and read leniently: a wrong field is noted and read as an empty value, and [`Document::finish`] gives what was read
+//! only when nothing was noted.
+
+use std::cell::RefCell;
 
 use serde_json::Value;
 
@@ -15,8 +19,11 @@ pub struct JsonError {
     pub problem: String,
 }
 
-/// A parsed JSON text.
-pub struct Document(Value);
+/// A parsed JSON text, with what was found wrong while it was read.
+pub struct Document {
+    value: Value,
+    problems: RefCell<Vec<JsonError>>,
+}
 
 impl Document {
     /// Parses a text.
@@ -25,7 +32,7 @@ impl Document {
     /// When it is not JSON, or nested deeper than 128 levels.
     pub fn parse(text: &str) -> Result<Self, JsonError> {
         match serde_json::from_str(text) {
-            Ok(value) => Ok(Self(value)),
+            Ok(value) => Ok(Self { value, problems: RefCell::default() }),
             Err(error) => {
                 let mut problem = String::from("not JSON from line ");
                 problem.push_str(&error.line().to_string());
@@ -37,15 +44,33 @@ impl Document {
     /// The outermost value.
     #[must_use]
     pub fn root(&self) -> Node<'_> {
-        Node { value: &self.0, pointer: String::new() }
+        Node { value: Some(&self.value), pointer: String::new(), problems: &self.problems }
+    }
+
+    /// What was read, if nothing was wrong.
+    ///
+    /// # Errors
+    /// The first thing noted.
+    pub fn finish<T>(&self, read: T) -> Result<T, JsonError> {
+        match self.problems.borrow().first() {
+            None => Ok(read),
+            Some(problem) => Err(problem.clone()),
+        }
+    }
+
+    /// Everything noted so far, in the order of reading.
+    #[must_use]
+    pub fn problems(&self) -> Vec<JsonError> {
+        self.problems.borrow().clone()
     }
 }
 
-/// A value with its place.
+/// A value with its place. What is missing or of another kind is noted once and read as empty.
 #[derive(Clone)]
 pub struct Node<'a> {
-    value: &'a Value,
+    value: Option<&'a Value>,
     pointer: String,
+    problems: &'a RefCell<Vec<JsonError>>,
 }
 
 impl<'a> Node<'a> {
@@ -55,13 +80,23 @@ impl<'a> Node<'a> {
         &self.pointer
     }
 
-    /// An error at this place.
-    #[must_use]
-    pub fn error(&self, problem: &str) -> JsonError {
-        JsonError { pointer: self.pointer.clone(), problem: problem.to_owned() }
+    /// Notes that something is wrong here.
+    pub fn wrong(&self, problem: &str) {
+        let error = JsonError { pointer: self.pointer.clone(), problem: problem.to_owned() };
+        self.problems.borrow_mut().push(error);
     }
 
-    fn below(&self, step: &str, value: &'a Value) -> Self {
+    /// The value as one kind; what is missing was noted when it was looked for.
+    fn kind<T>(&self, expected: &str, read: impl FnOnce(&'a Value) -> Option<T>) -> Option<T> {
+        let value = self.value?;
+        let read = read(value);
+        if read.is_none() {
+            self.wrong(expected);
+        }
+        read
+    }
+
+    fn below(&self, step: &str, value: Option<&'a Value>) -> Self {
         let mut pointer = self.pointer.clone();
         pointer.push('/');
         for character in step.chars() {
@@ -71,89 +106,84 @@ impl<'a> Node<'a> {
                 other => pointer.push(other),
             }
         }
-        Self { value, pointer }
+        Self { value, pointer, problems: self.problems }
     }
 
     /// A field that must be there.
-    ///
-    /// # Errors
-    /// When this is no object, or has no such field.
-    pub fn field(&self, name: &str) -> Result<Self, JsonError> {
-        match self.value.get(name) {
-            Some(value) => Ok(self.below(name, value)),
-            None => Err(self.below(name, self.value).error("this field is missing")),
+    #[must_use]
+    pub fn field(&self, name: &str) -> Self {
+        let field = self.below(name, self.value.and_then(|value| value.get(name)));
+        if self.value.is_some() && field.value.is_none() {
+            field.wrong("this field is missing");
         }
+        field
     }
 
     /// A field that may be absent or `null`.
     #[must_use]
     pub fn optional(&self, name: &str) -> Option<Self> {
-        self.value.get(name).filter(|value| !value.is_null()).map(|value| self.below(name, value))
+        let value = self.value?.get(name).filter(|value| !value.is_null())?;
+        Some(self.below(name, Some(value)))
     }
 
     /// The text.
-    ///
-    /// # Errors
-    /// When this is something else.
-    pub fn text(&self) -> Result<&'a str, JsonError> {
-        self.value.as_str().ok_or_else(|| self.error("a text is expected"))
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.kind("a text is expected", Value::as_str).unwrap_or_default()
     }
 
-    /// The text, read as something narrower.
-    ///
-    /// # Errors
-    /// When this is no text, or `read` refuses it; `expected` says what is wanted.
-    pub fn read<T>(&self, expected: &str, read: impl FnOnce(&str) -> Option<T>) -> Result<T, JsonError> {
-        read(self.text()?).ok_or_else(|| self.error(expected))
+    /// The text, to be kept.
+    #[must_use]
+    pub fn owned(&self) -> String {
+        self.text().to_owned()
+    }
+
+    /// The text, read as something narrower; `expected` says what is wanted.
+    pub fn read<T>(&self, expected: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        self.kind(expected, |value| read(value.as_str()?))
     }
 
     /// The number.
-    ///
-    /// # Errors
-    /// When this is something else.
-    pub fn number(&self) -> Result<f64, JsonError> {
-        self.value.as_f64().ok_or_else(|| self.error("a number is expected"))
+    #[must_use]
+    pub fn number(&self) -> f64 {
+        self.kind("a number is expected", Value::as_f64).unwrap_or_default()
     }
 
-    /// The number, when this is one, or nothing when it is `null`.
-    ///
-    /// # Errors
-    /// When this is something else.
-    pub fn number_or_null(&self) -> Result<Option<f64>, JsonError> {
-        if self.value.is_null() { Ok(None) } else { self.number().map(Some) }
+    /// The number, or nothing when it is `null`.
+    #[must_use]
+    pub fn number_or_null(&self) -> Option<f64> {
+        let null = self.value.is_none_or(Value::is_null);
+        if null { None } else { Some(self.number()) }
     }
 
     /// The whole number.
-    ///
-    /// # Errors
-    /// When this is something else.
-    pub fn integer(&self) -> Result<i64, JsonError> {
-        self.value.as_i64().ok_or_else(|| self.error("a whole number is expected"))
+    #[must_use]
+    pub fn integer(&self) -> i64 {
+        self.kind("a whole number is expected", Value::as_i64).unwrap_or_default()
     }
 
     /// The whole number from 0.
-    ///
-    /// # Errors
-    /// When this is something else.
-    pub fn count(&self) -> Result<u64, JsonError> {
-        self.value.as_u64().ok_or_else(|| self.error("a whole number from 0 is expected"))
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.kind("a whole number from 0 is expected", Value::as_u64).unwrap_or_default()
     }
 
     /// The members of a list.
-    ///
-    /// # Errors
-    /// When this is no list.
-    pub fn list(&self) -> Result<Vec<Self>, JsonError> {
-        let members = self.value.as_array().ok_or_else(|| self.error("a list is expected"))?;
-        Ok(members.iter().enumerate().map(|(index, value)| self.below(&index.to_string(), value)).collect())
+    #[must_use]
+    pub fn list(&self) -> Vec<Self> {
+        let members = self.kind("a list is expected", Value::as_array);
+        let members = members.into_iter().flatten().enumerate();
+        members.map(|(index, value)| self.below(&index.to_string(), Some(value))).collect()
     }
 
     /// The fields of an object, by name.
-    ///
-    /// # Errors
-    /// When this is no object.
-    pub fn entries(&self) -> Result<Vec<(&'a str, Self)>, JsonError> {
-        let fields = self.value.as_object().ok_or_else(|| self.error("an object is expected"))?;
-        Ok(fields.iter().map(|(name, value)| (name.as_str(), self.below(name, value))).collect())
+    #[must_use]
+    pub fn entries(&self) -> Vec<(&'a str, Self)> {
+        let fields = self.kind("an object is expected", Value::as_object);
+        fields
+            .into_iter()
+            .flatten()
+            .map(|(name, value)| (name.as_str(), self.below(name, Some(value))))
+            .collect()
     }
 }

@@ -19,9 +19,11 @@ impl Catalogue {
     /// When the text is not a JSON object of strings.
     pub fn from_json(text: &str) -> Result<Self, JsonError> {
         let document = Document::parse(text)?;
-        let entries = document.root().entries()?.into_iter();
-        let texts = entries.map(|(key, text)| Ok((key.to_owned(), text.text()?.to_owned())));
-        Ok(Self { texts: texts.collect::<Result<_, JsonError>>()? })
+        let mut texts = BTreeMap::new();
+        for (key, text) in document.root().entries() {
+            texts.insert(key.to_owned(), text.owned());
+        }
+        document.finish(Self { texts })
     }
 
     /// The words compiled into the program.

@@ -1,6 +1,6 @@
 //! Which language a person gets.
 
-use crate::json::{Document, JsonError};
+use crate::json::{Document, JsonError, Node};
 
 /// The language everything was written in first.
 pub const SOURCE: &str = "en";
@@ -23,11 +23,9 @@ pub fn languages() -> Vec<Language> {
 
 fn read_languages(text: &str) -> Result<Vec<Language>, JsonError> {
     let document = Document::parse(text)?;
-    let languages = document.root().list()?.into_iter().map(|language| {
-        let own = |name: &str| -> Result<String, JsonError> { Ok(language.field(name)?.text()?.to_owned()) };
-        Ok(Language { tag: own("tag")?, name: own("name")? })
-    });
-    languages.collect()
+    let read =
+        |node: &Node<'_>| Language { tag: node.field("tag").owned(), name: node.field("name").owned() };
+    document.finish(document.root().list().iter().map(read).collect())
 }
 
 /// The first wanted language that is available, by whole tag or by its first part; English when none is.

@@ -1,7 +1,5 @@
 //! Stored records (contract 4.5): what is written, and how it is read back.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use crate::instrument::{ContentHash, FormId, InstrumentId, ItemId, RoleId, Version};
@@ -71,44 +69,48 @@ pub fn write_attempt(attempt: &Attempt) -> String {
 pub fn read_attempt(text: &str) -> Result<Attempt, RecordError> {
     let document = Document::parse(text).map_err(damaged)?;
     check_schema(&document)?;
-    let attempt = attempt_from(&document.root()).map_err(damaged)?;
-    let asked: BTreeSet<&ItemId> = attempt.order.iter().collect();
-    let once = asked.len() == attempt.order.len() && !attempt.order.is_empty();
-    if once && attempt.answers.keys().all(|item| asked.contains(item)) {
-        return Ok(attempt);
-    }
-    Err(RecordError::Damaged)
+    let attempt = document.finish(attempt_from(&document.root())).map_err(damaged)?;
+    let once = attempt.order.iter().enumerate().all(|(index, item)| !attempt.order[..index].contains(item));
+    let known = attempt.answers.keys().all(|item| attempt.order.contains(item));
+    if once && known && !attempt.order.is_empty() { Ok(attempt) } else { Err(RecordError::Damaged) }
 }
 
 fn damaged(_: JsonError) -> RecordError {
     RecordError::Damaged
 }
 
-fn attempt_from(record: &Node<'_>) -> Result<Attempt, JsonError> {
-    let times = record.field("page_times")?.list()?.iter().map(Node::count).collect::<Result<_, _>>()?;
+fn attempt_from(record: &Node<'_>) -> Attempt {
     let mut answers = Answers::new();
-    for (item, answer) in record.field("answers")?.entries()? {
-        let item = ItemId::parse(item).map_err(|_| answer.error("not answered by a statement's id"))?;
-        answers.insert(item, answer.read("an option id, na or dk is expected", Answer::parse)?);
+    for (item, answer) in record.field("answers").entries() {
+        let given = answer.read("an option id, na or dk is expected", Answer::parse);
+        match (ItemId::parse(item), given) {
+            (Ok(item), Some(given)) => {
+                answers.insert(item, given);
+            }
+            _ => answer.wrong("not an answer to a statement"),
+        }
     }
+    let id = record.field("id").read("an attempt's id is expected", AttemptId::parse);
+    let version = record.field("version").read("a version is expected", |text| Version::parse(text).ok());
+    let hash = record.field("hash").read("a content hash is expected", ContentHash::parse);
     let mut attempt = Attempt {
-        id: record.field("id")?.read("an attempt's id is expected", AttemptId::parse)?,
-        instrument: InstrumentId::read(&record.field("instrument")?)?,
-        version: record.field("version")?.read("a version is expected", |text| Version::parse(text).ok())?,
-        hash: record.field("hash")?.read("a content hash is expected", ContentHash::parse)?,
-        form: FormId::read(&record.field("form")?)?,
-        role: record.optional("role").map(|role| RoleId::read(&role)).transpose()?,
-        language: record.field("language")?.text()?.to_owned(),
-        order: record.field("order")?.list()?.iter().map(ItemId::read).collect::<Result<_, _>>()?,
+        id: id.unwrap_or_else(|| AttemptId::from_random(0)),
+        instrument: InstrumentId::read(&record.field("instrument")),
+        version: version.unwrap_or_default(),
+        hash: hash.unwrap_or_default(),
+        form: FormId::read(&record.field("form")),
+        role: record.optional("role").map(|role| RoleId::read(&role)),
+        language: record.field("language").owned(),
+        order: record.field("order").list().iter().map(ItemId::read).collect(),
         answers,
-        page: usize::try_from(record.field("page")?.count()?).unwrap_or(usize::MAX),
-        page_times: times,
-        started: Timestamp(record.field("started")?.count()?),
-        finished: record.optional("finished").map(|moment| moment.count().map(Timestamp)).transpose()?,
+        page: usize::try_from(record.field("page").count()).unwrap_or(usize::MAX),
+        page_times: record.field("page_times").list().iter().map(Node::count).collect(),
+        started: Timestamp(record.field("started").count()),
+        finished: record.optional("finished").map(|moment| Timestamp(moment.count())),
     };
     attempt.page = attempt.page.min(attempt.pages());
     attempt.page_times.resize(attempt.pages(), 0);
-    Ok(attempt)
+    attempt
 }
 
 /// How the page looks.
@@ -171,17 +173,14 @@ pub fn write_settings(settings: &Settings) -> String {
 pub fn read_settings(text: &str) -> Result<Settings, RecordError> {
     let document = Document::parse(text).map_err(damaged)?;
     check_schema(&document)?;
-    settings_from(&document.root()).map_err(damaged)
-}
-
-fn settings_from(record: &Node<'_>) -> Result<Settings, JsonError> {
-    let language = record.optional("language").map(|tag| tag.text().map(str::to_owned)).transpose()?;
-    let theme = record.field("theme")?.read("auto, light or dark is expected", Theme::parse)?;
-    Ok(Settings { language, theme })
+    let record = document.root();
+    let theme = record.field("theme").read("auto, light or dark is expected", Theme::parse);
+    let language = record.optional("language").map(|tag| tag.owned());
+    document.finish(Settings { language, theme: theme.unwrap_or_default() }).map_err(damaged)
 }
 
 fn check_schema(document: &Document) -> Result<(), RecordError> {
-    let schema = document.root().field("schema").and_then(|schema| schema.count()).map_err(damaged)?;
+    let schema = document.finish(document.root().field("schema").count()).map_err(damaged)?;
     match u32::try_from(schema) {
         Ok(SCHEMA) => Ok(()),
         Ok(older) if older < SCHEMA => Err(RecordError::Damaged),

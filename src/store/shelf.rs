@@ -1,7 +1,5 @@
 //! The shelf: every record of this app on this device, and those that only memory holds.
 
-use std::collections::BTreeSet;
-
 use super::port::{MemoryStorage, Storage, StorageError};
 use super::record::{RecordError, Settings, read_attempt, read_settings, write_attempt, write_settings};
 use crate::response::{Attempt, AttemptId};
@@ -128,17 +126,23 @@ impl Shelf {
     /// Every record of this app.
     #[must_use]
     pub fn contents(&self) -> Contents {
-        let mut keys = BTreeSet::from_iter(self.memory.keys(ATTEMPTS));
-        keys.extend(self.device.iter().flat_map(|device| device.keys(ATTEMPTS)));
+        let mut keys = self.memory.keys(ATTEMPTS);
+        let on_device = self.device.iter().flat_map(|device| device.keys(ATTEMPTS));
+        keys.extend(on_device.filter(|key| self.memory.get(key).is_none()));
         let mut contents = Contents::default();
         for key in keys {
             let Some(text) = self.read(&key) else { continue };
             match read_attempt(&text) {
-                Ok(attempt) => contents.attempts.push(attempt),
+                Ok(attempt) => {
+                    // A handful of records: insertion needs no sorting code in the app.
+                    let later =
+                        |other: &Attempt| (attempt.started, &attempt.id) <= (other.started, &other.id);
+                    let place = contents.attempts.iter().take_while(|other| later(other)).count();
+                    contents.attempts.insert(place, attempt);
+                }
                 Err(why) => contents.set_aside.push(SetAside { key, text, why }),
             }
         }
-        contents.attempts.sort_by(|a, b| b.started.cmp(&a.started));
         contents
     }
 

@@ -52,8 +52,9 @@ async function chosenRows(list) {
   if (!list) return all;
   return list.split(",").map((id) => {
     const row = all.find((row) => row.id === id.trim());
-    if (!row) throw new Error(`no row '${id}'; there are ${all.map((row) => row.id).join(", ")}`);
-    return row;
+    if (row) return row;
+    console.error(`bench: no row '${id}'; there are ${all.map((row) => row.id).join(", ")}`);
+    process.exit(2);
   });
 }
 

@@ -91,7 +91,7 @@ fn a_statement_of_another_form_is_not_asked() {
 fn an_answer_can_be_changed_until_the_end() {
     let example = example();
     let mut attempt = begun(&example, 7);
-    let mut give = |attempt: &mut Attempt, given: &str| {
+    let give = |attempt: &mut Attempt, given: &str| {
         attempt.answer(&example, &item("a_1"), answer(given));
         attempt.answers[&item("a_1")].as_str().to_owned()
     };

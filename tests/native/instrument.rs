@@ -1,8 +1,8 @@
 //! Reading instruments: ids, versions, hashes, every rule, and the instruments we ship.
 
 use innospark::instrument::{
-    BandId, ContentHash, DimensionId, FormId, GroupId, Instrument, InstrumentError, InstrumentId, ItemId, Key,
-    MAX_ID_LENGTH, Missing, OptionId, Problem, RoleId, TechniqueId, Version,
+    BandId, ContentHash, DimensionId, FormId, GroupId, Instrument, InstrumentError, InstrumentId, ItemId,
+    Key, MAX_ID_LENGTH, Missing, OptionId, Problem, RoleId, TechniqueId, Version,
 };
 
 use crate::support::{
@@ -230,7 +230,10 @@ fn a_file_is_read_whole() {
         items,
         [("alpha", "a1", Key::Positive), ("alpha", "a2", Key::Reversed), ("beta", "b1", Key::Positive)]
     );
-    assert_eq!(whole.dimensions[0].techniques.iter().map(TechniqueId::as_str).collect::<Vec<_>>(), ["scamper"]);
+    assert_eq!(
+        whole.dimensions[0].techniques.iter().map(TechniqueId::as_str).collect::<Vec<_>>(),
+        ["scamper"]
+    );
     assert!(whole.dimensions[1].techniques.is_empty());
     assert_eq!(whole.groups[1].id.as_str(), "second");
     assert_eq!(whole.groups[1].dimensions, [dimension("beta")]);
@@ -341,11 +344,10 @@ fn files_of_another_shape_are_refused() {
 }
 
 #[test]
-fn every_rule_is_kept() {
+fn every_rule_between_fields_is_kept() {
     #[track_caller]
     fn check(from: &str, to: &str, expected_pointer: &str, expected: &Problem) {
-        let json = edited(from, to);
-        match Instrument::from_json(&json).unwrap_err() {
+        match Instrument::from_json(&edited(from, to)).unwrap_err() {
             InstrumentError::Rule { pointer, problem } => {
                 assert_eq!(pointer, expected_pointer, "{problem}");
                 // Which range it is, is said by the pointer.
@@ -373,7 +375,12 @@ fn every_rule_is_kept() {
     check(r#""from": 0}"#, r#""from": -1}"#, "/bands", &Problem::Bands);
     check(r#""from": 62.5}"#, r#""from": 0}"#, "/bands", &Problem::Bands);
     check(r#""from": 62.5}"#, r#""from": 100.5}"#, "/bands", &Problem::Bands);
-    check(bands, r#"[{"id": "low", "from": 0}, {"id": "high", "from": 60}, {"id": "mid", "from": 50}]"#, "/bands", &Problem::Bands);
+    check(
+        bands,
+        r#"[{"id": "low", "from": 0}, {"id": "high", "from": 60}, {"id": "mid", "from": 50}]"#,
+        "/bands",
+        &Problem::Bands,
+    );
     check(r#"{"id": "high","#, r#"{"id": "low","#, "/bands", &twice("low"));
 
     check(r#""minimum_answered": 0.5"#, r#""minimum_answered": 0"#, "/minimum_answered", &range);
@@ -382,17 +389,8 @@ fn every_rule_is_kept() {
     check(r#""minutes": 4"#, r#""minutes": 0"#, "/minutes", &range);
     check(r#""minutes": 4"#, r#""minutes": -4"#, "/minutes", &range);
     check(r#""minutes": 4"#, r#""minutes": 241"#, "/minutes", &range);
-    check(r#""reliability": 0.70"#, r#""reliability": 1"#, "/precision", &range);
-    check(r#""reliability": 0.70"#, r#""reliability": -0.1"#, "/precision", &range);
-    check(r#""sd": 18"#, r#""sd": 0"#, "/precision", &range);
-    check(r#""sd": 18"#, r#""sd": 50.1"#, "/precision", &range);
-    check(r#""reliability": 0.9"#, r#""reliability": 1"#, "/dimensions/1/precision", &range);
-    check(r#""sd": 20"#, r#""sd": -20"#, "/dimensions/1/precision", &range);
 
     check(r#"{"id": "b1", "key": 1}"#, "", "/dimensions/1/items", &Problem::Empty);
-    check(r#"{"id": "a2", "key": -1}"#, r#"{"id": "a2", "key": 0}"#, "/dimensions/0/items/1/key", &Problem::Key(0));
-    check(r#"{"id": "a2", "key": -1}"#, r#"{"id": "a2", "key": 2}"#, "/dimensions/0/items/1/key", &Problem::Key(2));
-    check(r#"{"id": "b1", "key": 1}"#, r#"{"id": "b1", "key": -2}"#, "/dimensions/1/items/0/key", &Problem::Key(-2));
     check(r#"{"id": "beta", "items""#, r#"{"id": "alpha", "items""#, "/dimensions", &twice("alpha"));
     check(r#"{"id": "b1", "key": 1}"#, r#"{"id": "a1", "key": 1}"#, "/dimensions", &twice("a1"));
     check(r#"{"id": "a2", "key": -1}"#, r#"{"id": "a1", "key": -1}"#, "/dimensions", &twice("a1"));
@@ -410,7 +408,44 @@ fn every_rule_is_kept() {
     check(r#""dimensions": ["beta"]"#, r#""dimensions": ["beta", "alpha"]"#, "/groups", &twice("alpha"));
     check(r#""dimensions": ["beta"]"#, r#""dimensions": ["beta", "beta"]"#, "/groups", &twice("beta"));
     check(r#""dimensions": ["beta"]"#, r#""dimensions": []"#, "/groups/1/dimensions", &Problem::Empty);
-    check(r#""dimensions": ["beta"]"#, r#""dimensions": ["gamma"]"#, "/groups/1/dimensions", &unknown("gamma"));
+    check(
+        r#""dimensions": ["beta"]"#,
+        r#""dimensions": ["gamma"]"#,
+        "/groups/1/dimensions",
+        &unknown("gamma"),
+    );
+}
+
+#[test]
+fn a_mistake_in_one_field_has_its_place() {
+    #[track_caller]
+    fn check(from: &str, to: &str, pointer: &str) {
+        let error = Instrument::from_json(&edited(from, to)).unwrap_err();
+        assert!(matches!(error, InstrumentError::Json(_)), "{error:?}");
+        assert!(error.to_string().starts_with(&format!("{pointer}: ")), "{error}");
+    }
+    check(r#""reliability": 0.70"#, r#""reliability": 1"#, "/precision/reliability");
+    check(r#""reliability": 0.70"#, r#""reliability": -0.1"#, "/precision/reliability");
+    check(r#""reliability": 0.70, "#, "", "/precision/reliability");
+    check(r#""sd": 18"#, r#""sd": 0"#, "/precision/sd");
+    check(r#""sd": 18"#, r#""sd": 50.1"#, "/precision/sd");
+    check(r#""sd": 18"#, r#""sd": "18""#, "/precision/sd");
+    check(r#""reliability": 0.9"#, r#""reliability": 1"#, "/dimensions/1/precision/reliability");
+    check(r#""sd": 20"#, r#""sd": -20"#, "/dimensions/1/precision/sd");
+    check(r#", "source": "a pilot""#, "", "/dimensions/1/precision/source");
+    check(r#"{"id": "a2", "key": -1}"#, r#"{"id": "a2", "key": 0}"#, "/dimensions/0/items/1/key");
+    check(r#"{"id": "a2", "key": -1}"#, r#"{"id": "a2", "key": 2}"#, "/dimensions/0/items/1/key");
+    check(r#"{"id": "a2", "key": -1}"#, r#"{"id": "a2", "key": -1.5}"#, "/dimensions/0/items/1/key");
+    check(r#"{"id": "b1", "key": 1}"#, r#"{"id": "b1"}"#, "/dimensions/1/items/0/key");
+    check(r#"{"id": "b1", "key": 1}"#, r#"{"id": "B 1", "key": 1}"#, "/dimensions/1/items/0/id");
+    check(r#"["b1", "a1"]"#, r#"["b1", 1]"#, "/forms/1/items/1");
+    check(r#"["b1", "a1"]"#, r#""b1 a1""#, "/forms/1/items");
+    check(r#""version": "1.2.3""#, r#""version": "1.2""#, "/version");
+    check(r#""missing": ["na"]"#, r#""missing": ["na", "perhaps"]"#, "/missing/1");
+    check(r#""sources": ["made up"]"#, r#""sources": ["made up", null]"#, "/sources/1");
+    check(r#"{"id": "yes", "value": 2}"#, r#"{"id": "yes", "value": "2"}"#, "/options/2/value");
+    check(r#""dimensions": ["beta"]"#, r#""dimensions": ["beta", ""]"#, "/groups/1/dimensions/1");
+    check(r#""licence": "CC0-1.0", "#, "", "/licence");
 }
 
 #[test]
