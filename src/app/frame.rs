@@ -69,6 +69,7 @@ pub fn kept_message(keeping: Keeping) -> Msg {
         Keeping::Memory(Why::Chosen) => Msg::KeptChosen,
         Keeping::Memory(Why::Blocked) => Msg::KeptBlocked,
         Keeping::Memory(Why::Full) => Msg::KeptFull,
+        Keeping::Memory(Why::Occupied) => Msg::KeptOccupied,
     }
 }
 

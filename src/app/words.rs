@@ -41,7 +41,7 @@ impl Words {
         let spoken = Spoken {
             tag: crate::language::SOURCE.to_owned(),
             catalogue: english.clone(),
-            locale: BrowserLocale::new(crate::language::SOURCE),
+            locale: BrowserLocale::new(&regional(crate::language::SOURCE)),
         };
         let words = Self {
             spoken: RwSignal::new_local(spoken),
@@ -102,7 +102,7 @@ impl Words {
     }
 
     fn set(self, tag: String, catalogue: Catalogue) {
-        let locale = BrowserLocale::new(&tag);
+        let locale = BrowserLocale::new(&regional(&tag));
         self.spoken.set(Spoken { tag, catalogue, locale });
     }
 
@@ -157,6 +157,14 @@ impl Words {
     pub fn list(self, parts: &[String]) -> String {
         self.spoken.with(|spoken| spoken.locale.list(parts))
     }
+}
+
+/// The browser's own regional kind of a language, so that dates look as people there write them; Europe's English for
+/// a browser that speaks no English.
+fn regional(tag: &str) -> String {
+    let related = |wanted: &String| wanted.split('-').next() == Some(tag);
+    let own = page::wanted_languages().into_iter().find(related);
+    own.unwrap_or_else(|| if tag == crate::language::SOURCE { String::from("en-GB") } else { tag.to_owned() })
 }
 
 /// Light or dark.

@@ -113,19 +113,15 @@ fn read_group(node: &Node<'_>) -> Group {
 }
 
 fn read_precision(node: &Node<'_>) -> Precision {
-    let (reliability, sd) = (node.field("reliability"), node.field("sd"));
-    let precision = Precision {
-        reliability: reliability.number(),
-        sd: sd.number(),
+    Precision {
+        reliability: node
+            .field("reliability")
+            .number_in("a number from 0 to below 1 is expected", |r| (0.0..1.0).contains(&r)),
+        sd: node
+            .field("sd")
+            .number_in("a number above 0, up to 50 POMP points, is expected", |sd| 0.0 < sd && sd <= 50.0),
         source: node.field("source").owned(),
-    };
-    if !(0.0..1.0).contains(&precision.reliability) {
-        reliability.wrong("must lie in 0 to 1 (exclusive)");
     }
-    if !(precision.sd > 0.0 && precision.sd <= 50.0) {
-        sd.wrong("must lie in 0 (exclusive) to 50 POMP points");
-    }
-    precision
 }
 
 fn read_dimension(node: &Node<'_>, shared: Option<&Arc<Precision>>) -> Dimension {
@@ -139,16 +135,12 @@ fn read_dimension(node: &Node<'_>, shared: Option<&Arc<Precision>>) -> Dimension
 }
 
 fn read_item(node: &Node<'_>) -> Item {
-    let field = node.field("key");
-    let key = match field.integer() {
-        1 => Key::Positive,
-        -1 => Key::Reversed,
-        _ => {
-            field.wrong("a key is 1 or -1");
-            Key::Positive
-        }
-    };
-    Item { id: ItemId::read(&node.field("id")), key }
+    let key = node.field("key").integer("a key is 1 or -1", |key| match key {
+        1 => Some(Key::Positive),
+        -1 => Some(Key::Reversed),
+        _ => None,
+    });
+    Item { id: ItemId::read(&node.field("id")), key: key.unwrap_or(Key::Positive) }
 }
 
 fn read_form(node: &Node<'_>) -> Form {
@@ -160,12 +152,18 @@ fn broken(pointer: &str, problem: Problem) -> InstrumentError {
     InstrumentError::Rule { pointer: pointer.to_owned(), problem }
 }
 
+/// The total's name beside those of groups and dimensions.
+const TOTAL: &str = "total";
+
 /// The rules that hold between fields.
 fn check(instrument: &Instrument) -> Result<(), InstrumentError> {
     let (lo, hi) = instrument.ends();
-    if !(lo < hi) {
+    // Without options the ends are infinite the wrong way round.
+    if hi <= lo {
         return Err(broken("/options", Problem::Scale));
     }
+    unique("/roles", instrument.roles.iter().map(RoleId::as_str))?;
+    unique("/missing", instrument.missing.iter().map(|missing| missing.as_str()))?;
     unique("/options", instrument.options.iter().map(|option| option.id.as_str()))?;
     if let Some(option) = instrument.options.iter().find(|o| Missing::parse(o.id.as_str()).is_some()) {
         return Err(broken("/options", Problem::Duplicate(option.id.to_string())));
@@ -222,8 +220,9 @@ fn check_forms(instrument: &Instrument) -> Result<(), InstrumentError> {
 fn check_groups(instrument: &Instrument) -> Result<(), InstrumentError> {
     let Instrument { groups, dimensions, .. } = instrument;
     // Groups and dimensions share the columns of a score table, so they share one namespace.
+    // The total has a column too.
     let dimension_ids = dimensions.iter().map(|dimension| dimension.id.as_str());
-    unique("/groups", groups.iter().map(|group| group.id.as_str()).chain(dimension_ids))?;
+    unique("/groups", groups.iter().map(|group| group.id.as_str()).chain(dimension_ids).chain([TOTAL]))?;
     unique("/groups", groups.iter().flat_map(|group| group.dimensions.iter().map(DimensionId::as_str)))?;
     for (index, group) in groups.iter().enumerate() {
         let pointer = at("/groups", index, "/dimensions");

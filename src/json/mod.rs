@@ -149,6 +149,11 @@ impl<'a> Node<'a> {
         self.kind("a number is expected", Value::as_f64).unwrap_or_default()
     }
 
+    /// The number, when it lies where it must; `expected` says where.
+    pub fn number_in(&self, expected: &str, fits: impl FnOnce(f64) -> bool) -> f64 {
+        self.kind(expected, |value| value.as_f64().filter(|number| fits(*number))).unwrap_or_default()
+    }
+
     /// The number, or nothing when it is `null`.
     #[must_use]
     pub fn number_or_null(&self) -> Option<f64> {
@@ -156,10 +161,9 @@ impl<'a> Node<'a> {
         if null { None } else { Some(self.number()) }
     }
 
-    /// The whole number.
-    #[must_use]
-    pub fn integer(&self) -> i64 {
-        self.kind("a whole number is expected", Value::as_i64).unwrap_or_default()
+    /// The whole number, read as something narrower; `expected` says what is wanted.
+    pub fn integer<T>(&self, expected: &str, read: impl FnOnce(i64) -> Option<T>) -> Option<T> {
+        self.kind(expected, |value| read(value.as_i64()?))
     }
 
     /// The whole number from 0.

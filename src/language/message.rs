@@ -64,6 +64,7 @@ messages! {
     KeptChosen = "kept.chosen",
     KeptBlocked = "kept.blocked",
     KeptFull = "kept.full",
+    KeptOccupied = "kept.occupied",
     AsideNewer = "aside.newer",
     AsideDamaged = "aside.damaged",
     AsideDownload = "aside.download",

@@ -139,6 +139,22 @@ impl Attempt {
         }
     }
 
+    /// This attempt with another copy of it laid over: its answers win, what it lacks stays.
+    #[must_use]
+    pub fn with(mut self, over: &Self) -> Self {
+        for (item, answer) in &over.answers {
+            self.answers.insert(item.clone(), answer.clone());
+        }
+        for (time, other) in self.page_times.iter_mut().zip(&over.page_times) {
+            *time = (*time).max(*other);
+        }
+        self.page = over.page;
+        self.role.clone_from(&over.role);
+        self.language.clone_from(&over.language);
+        self.finished = self.finished.or(over.finished);
+        self
+    }
+
     /// Number of pages of statements.
     #[must_use]
     pub fn pages(&self) -> usize {

@@ -48,7 +48,7 @@ pub fn interleaved(instrument: &Instrument, form: &Form, seed: u64) -> Vec<ItemI
     let mut best: Option<(usize, Vec<Card>)> = None;
     for _ in 0..DRAWS {
         let order = draw(&cards, instrument.dimensions.len(), &mut random);
-        let broken = order.windows(2).filter(|pair| clash(pair[0], pair[1])).count();
+        let broken = order.windows(2).map(|pair| cost(pair[0], pair[1])).sum();
         if best.as_ref().is_none_or(|(fewest, _)| broken < *fewest) {
             best = Some((broken, order));
         }
@@ -60,8 +60,21 @@ pub fn interleaved(instrument: &Instrument, form: &Form, seed: u64) -> Vec<ItemI
     order.into_iter().map(|card| instrument.dimensions[card.dimension].items[card.item].id.clone()).collect()
 }
 
-fn clash(before: Card, after: Card) -> bool {
-    before.dimension == after.dimension || (before.reversed && after.reversed)
+fn same_dimension(before: Card, after: Card) -> bool {
+    before.dimension == after.dimension
+}
+
+fn both_reversed(before: Card, after: Card) -> bool {
+    before.reversed && after.reversed
+}
+
+/// Where a form leaves no order without a broken rule, two reversed neighbours are the lesser evil.
+fn cost(before: Card, after: Card) -> usize {
+    match (same_dimension(before, after), both_reversed(before, after)) {
+        (true, _) => 1000,
+        (false, true) => 1,
+        (false, false) => 0,
+    }
 }
 
 fn draw(cards: &[Card], dimensions: usize, random: &mut Random) -> Vec<Card> {
@@ -74,7 +87,8 @@ fn draw(cards: &[Card], dimensions: usize, random: &mut Random) -> Vec<Card> {
     while !left.is_empty() {
         let fullest = remaining.iter().copied().max().unwrap_or(0);
         let reversed = left.iter().filter(|card| card.reversed).count();
-        let fits = |card: &Card| order.last().is_none_or(|last| !clash(*last, *card));
+        let apart = |card: &Card| order.last().is_none_or(|last| !same_dimension(*last, *card));
+        let alternates = |card: &Card| order.last().is_none_or(|last| !both_reversed(*last, *card));
         // So many reversed statements are left that they must now take every other place.
         let urgent = |card: &Card| reversed * 2 <= left.len() || card.reversed;
         let in_turn = |card: &Card| remaining[card.dimension] == fullest;
@@ -83,9 +97,10 @@ fn draw(cards: &[Card], dimensions: usize, random: &mut Random) -> Vec<Card> {
                 (0..left.len()).filter(|&index| rules.iter().all(|rule| rule(&left[index]))).collect();
             (!open.is_empty()).then(|| open[random.below(open.len())])
         };
-        let index = choose(&[&in_turn, &fits, &urgent], random)
-            .or_else(|| choose(&[&in_turn, &fits], random))
-            .or_else(|| choose(&[&fits], random))
+        let index = choose(&[&in_turn, &apart, &alternates, &urgent], random)
+            .or_else(|| choose(&[&in_turn, &apart, &alternates], random))
+            .or_else(|| choose(&[&apart, &alternates], random))
+            .or_else(|| choose(&[&apart], random))
             .unwrap_or_else(|| random.below(left.len()));
         let card = left.swap_remove(index);
         remaining[card.dimension] -= 1;

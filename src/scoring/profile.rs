@@ -106,7 +106,8 @@ impl Profile {
             })
             .collect();
         let scored: Vec<Estimate> = groups.iter().filter_map(|group| group.estimate).collect();
-        let total = mean_of_half(&scored, groups.len());
+        let asked = groups.iter().filter(|group| 0 < group.asked).count();
+        let total = mean_of_half(&scored, asked);
         Self { dimensions, groups, total }
     }
 
@@ -127,6 +128,12 @@ impl DimensionScore {
 
 fn mean_of_half(scored: &[Estimate], parts: usize) -> Option<Estimate> {
     if scored.len() * 2 < parts { None } else { Estimate::mean(scored) }
+}
+
+/// Answers needed of `asked`: the share, rounded up. A share such as 0.28 is not exact in binary, and 0.28 × 25 must
+/// not become 8 for its last bit.
+fn required(share: f64, asked: usize) -> usize {
+    (share * asked as f64 - 1e-9).ceil().max(1.0) as usize
 }
 
 fn score_dimension(
@@ -153,7 +160,7 @@ fn score_dimension(
             TermState::Missing(_) | TermState::Unanswered => None,
         })
         .collect();
-    let required = (instrument.minimum_answered * terms.len() as f64).ceil().max(1.0) as usize;
+    let required = required(instrument.minimum_answered, terms.len());
     let mean = (keyed.len() >= required).then(|| keyed.iter().sum::<f64>() / keyed.len() as f64);
     let sem = dimension.precision.as_ref().map(|p| standard_error(p, dimension.items.len(), keyed.len()));
     DimensionScore {

@@ -87,7 +87,8 @@ fn attempt_from(record: &Node<'_>) -> Attempt {
             (Ok(item), Some(given)) => {
                 answers.insert(item, given);
             }
-            _ => answer.wrong("not an answer to a statement"),
+            (Err(_), _) => answer.wrong("the name of this field is no identifier"),
+            (Ok(_), None) => {}
         }
     }
     let id = record.field("id").read("an attempt's id is expected", AttemptId::parse);

@@ -49,6 +49,8 @@ pub enum Why {
     Blocked,
     /// There is no room left.
     Full,
+    /// A record lies in its place that this version must not touch.
+    Occupied,
 }
 
 /// A record that cannot be used; it stays where it is.
@@ -109,18 +111,20 @@ impl Shelf {
         }
     }
 
-    /// Holds everything in memory from now on, or keeps it on the device again. The given attempt moves along;
-    /// others stay where they are.
+    /// Holds everything in memory from now on, or keeps it on the device again. The given attempt moves along, with
+    /// what another window answered meanwhile; others stay where they are.
     pub fn keep_nothing(&mut self, nothing: bool, moving: &Attempt) -> Keeping {
         self.keep_nothing = nothing;
-        let key = Key::Attempt(moving.id.clone()).as_text();
-        if self.read(&key).is_none() {
-            return self.keeping();
+        let key = Key::Attempt(moving.id.clone());
+        match self.attempt(&moving.id) {
+            Ok(Some(latest)) => {
+                if let (true, Some(device), Ok(_)) = (nothing, &self.device, self.on_device(&key)) {
+                    device.remove(&key.as_text());
+                }
+                self.save(&latest)
+            }
+            Ok(None) | Err(_) => self.keeping(),
         }
-        if let (true, Some(device)) = (nothing, &self.device) {
-            device.remove(&key);
-        }
-        self.save(moving)
     }
 
     /// Every record of this app.
@@ -131,29 +135,43 @@ impl Shelf {
         keys.extend(on_device.filter(|key| self.memory.get(key).is_none()));
         let mut contents = Contents::default();
         for key in keys {
-            let Some(text) = self.read(&key) else { continue };
-            match read_attempt(&text) {
-                Ok(attempt) => {
+            let Some(id) = key.strip_prefix(ATTEMPTS) else { continue };
+            // A key that is no attempt's name can only hold something that cannot be used.
+            let found = match AttemptId::parse(id) {
+                Some(id) => self.attempt(&id),
+                None => self
+                    .read(&key)
+                    .map_or(Ok(None), |text| Err(SetAside { key, text, why: RecordError::Damaged })),
+            };
+            match found {
+                Ok(Some(attempt)) => {
                     // A handful of records: insertion needs no sorting code in the app.
                     let later =
                         |other: &Attempt| (attempt.started, &attempt.id) <= (other.started, &other.id);
                     let place = contents.attempts.iter().take_while(|other| later(other)).count();
                     contents.attempts.insert(place, attempt);
                 }
-                Err(why) => contents.set_aside.push(SetAside { key, text, why }),
+                Ok(None) => {}
+                Err(aside) => contents.set_aside.push(aside),
             }
         }
         contents
     }
 
-    /// One attempt; `None` when there is none of that name.
+    /// One attempt; `None` when there is none of that name. What memory holds is laid over what the device has, which
+    /// another window may have changed.
     ///
     /// # Errors
-    /// When there is a record that cannot be used.
+    /// When there is a record that cannot be used, and nothing in memory.
     pub fn attempt(&self, id: &AttemptId) -> Result<Option<Attempt>, SetAside> {
-        let key = Key::Attempt(id.clone()).as_text();
-        let Some(text) = self.read(&key) else { return Ok(None) };
-        read_attempt(&text).map(Some).map_err(|why| SetAside { key, text, why })
+        let key = Key::Attempt(id.clone());
+        let held = self.memory.get(&key.as_text()).and_then(|text| read_attempt(&text).ok());
+        match (self.on_device(&key), held) {
+            (Ok(Some(text)), Some(held)) => Ok(read_attempt(&text).ok().map(|attempt| attempt.with(&held))),
+            (_, Some(held)) => Ok(Some(held)),
+            (Ok(text), None) => Ok(text.and_then(|text| read_attempt(&text).ok())),
+            (Err(aside), None) => Err(aside),
+        }
     }
 
     /// Changes an attempt and keeps it. The change is made to what is stored, if anything is, so that two windows
@@ -171,12 +189,12 @@ impl Shelf {
         self.write(&Key::Attempt(attempt.id.clone()), &write_attempt(attempt))
     }
 
-    /// Removes an attempt.
+    /// Removes an attempt; a record that cannot be used stays.
     pub fn remove(&self, id: &AttemptId) {
-        let key = Key::Attempt(id.clone()).as_text();
-        self.memory.remove(&key);
-        if let Some(device) = &self.device {
-            device.remove(&key);
+        let key = Key::Attempt(id.clone());
+        self.memory.remove(&key.as_text());
+        if let (Some(device), Ok(_)) = (&self.device, self.on_device(&key)) {
+            device.remove(&key.as_text());
         }
     }
 
@@ -187,12 +205,8 @@ impl Shelf {
         text.and_then(|text| read_settings(&text).ok()).unwrap_or_default()
     }
 
-    /// Keeps the settings, unless settings from a newer version are there.
+    /// Keeps the settings.
     pub fn save_settings(&self, settings: &Settings) -> Keeping {
-        let there = self.read(&Key::Settings.as_text()).map(|text| read_settings(&text));
-        if let Some(Err(RecordError::Newer(_))) = there {
-            return self.keeping();
-        }
         self.write(&Key::Settings, &write_settings(settings))
     }
 
@@ -200,22 +214,37 @@ impl Shelf {
         self.memory.get(key).or_else(|| self.device.as_ref()?.get(key))
     }
 
-    fn write(&self, key: &Key, text: &str) -> Keeping {
-        let key = key.as_text();
-        let outcome = match (&self.device, self.keeping()) {
-            (Some(device), Keeping::Device) => device.set(&key, text).map(|()| Keeping::Device),
-            (_, elsewhere) => Ok(elsewhere),
+    /// What the device has under a key, if this version may use it.
+    fn on_device(&self, key: &Key) -> Result<Option<String>, SetAside> {
+        let Some(text) = self.device.as_ref().and_then(|device| device.get(&key.as_text())) else {
+            return Ok(None);
         };
-        let keeping = match outcome {
-            Ok(keeping) => keeping,
-            Err(StorageError::Full) => Keeping::Memory(Why::Full),
-            Err(StorageError::Unavailable) => Keeping::Memory(Why::Blocked),
+        let usable = match key {
+            Key::Settings => read_settings(&text).map(|_| ()),
+            Key::Attempt(id) => read_attempt(&text)
+                .and_then(|attempt| if attempt.id == *id { Ok(()) } else { Err(RecordError::Damaged) }),
+        };
+        match usable {
+            Ok(()) => Ok(Some(text)),
+            Err(why) => Err(SetAside { key: key.as_text(), text, why }),
+        }
+    }
+
+    fn write(&self, key: &Key, text: &str) -> Keeping {
+        let keeping = match (&self.device, self.keeping(), self.on_device(key)) {
+            (Some(_), Keeping::Device, Err(_)) => Keeping::Memory(Why::Occupied),
+            (Some(device), Keeping::Device, Ok(_)) => match device.set(&key.as_text(), text) {
+                Ok(()) => Keeping::Device,
+                Err(StorageError::Full) => Keeping::Memory(Why::Full),
+                Err(StorageError::Unavailable) => Keeping::Memory(Why::Blocked),
+            },
+            (_, elsewhere, _) => elsewhere,
         };
         if keeping == Keeping::Device {
-            self.memory.remove(&key);
-        } else if self.memory.set(&key, text).is_err() {
-            // Memory takes every text; the port's shape is what makes this branch exist.
-            return Keeping::Memory(Why::Full);
+            self.memory.remove(&key.as_text());
+        } else {
+            // Memory takes every text; the port's shape is what makes this fallible.
+            let _ = self.memory.set(&key.as_text(), text);
         }
         keeping
     }

@@ -31,7 +31,7 @@ fn mistakes_have_a_place() {
     check(|file| file.field("name").number_or_null(), "/name");
     check(|file| file.field("name").read("a y is expected", |text| (text == "y").then_some(())), "/name");
     check(|file| file.field("list").entries().len(), "/list");
-    check(|file| file.field("list").list()[1].integer(), "/list/1");
+    check(|file| file.field("list").list()[1].integer("a whole number", Some), "/list/1");
     check(|file| file.field("list").list()[2].count(), "/list/2");
     check(|file| file.field("list").list()[3].number(), "/list/3");
     check(|file| file.field("list").list()[4].text().to_owned(), "/list/4");
@@ -60,7 +60,7 @@ fn values_are_read() {
     assert_eq!(list.len(), 5);
     assert_eq!((list[0].count(), list[0].number()), (1, 1.0));
     assert_eq!((list[1].number(), list[1].number_or_null()), (2.5, Some(2.5)));
-    assert_eq!((list[2].integer(), list[4].number_or_null()), (-3, None));
+    assert_eq!((list[2].integer("a whole number", Some), list[4].number_or_null()), (Some(-3), None));
     assert!(file.optional("name").is_some());
     assert!(file.optional("none").is_none(), "null is as good as absent");
     assert!(file.optional("missing").is_none());

@@ -14,11 +14,12 @@ const REDRAWS = 60;
 const STEP = 8;
 
 const EMPTY = {
-  "index.html": `<!doctype html><title>empty canvas</title><body><canvas></canvas><script src="empty.js"></script>`,
+  "index.html": `<!doctype html><title>empty canvas</title><style>canvas { width: 100% }</style><body><canvas></canvas><script src="empty.js"></script>`,
   "empty.js": `const canvas = document.querySelector("canvas");
 const clear = () => {
-  canvas.width = document.body.clientWidth;
-  canvas.height = Math.round(canvas.width * (document.body.dataset.aspect ?? 1));
+  const { scale = 1, aspect = 1 } = document.body.dataset;
+  canvas.width = document.body.clientWidth * scale;
+  canvas.height = canvas.width * aspect;
   canvas.getContext("2d").fillRect(0, 0, 1, 1);
 };
 new ResizeObserver(() => requestAnimationFrame(clear)).observe(document.body);`,
@@ -44,7 +45,7 @@ export default {
       const totals = { ours: [], theirs: [] };
       const values = await alternate(runs, async (side) => {
         const total = await redraw(sides[side]);
-        await matchAspect(sides[side], sides.empty);
+        await matchPixels(sides[side], sides.empty);
         totals[side].push(total);
         return total - (await redraw(sides.empty));
       });
@@ -52,7 +53,7 @@ export default {
       return {
         ...values,
         notes: [
-          `charts ${sides.theirs.width} px wide, ${REDRAWS} redraws a run`,
+          `charts ${sides.theirs.width} px wide (ours ${await pixels(sides.ours)}, theirs ${await pixels(sides.theirs)} pixels), ${REDRAWS} redraws a run`,
           `with the empty canvas's share: ours ${ours.toFixed(1)} ms, theirs ${theirs.toFixed(1)} ms, ${(ours / theirs).toFixed(2)}×`,
         ],
       };
@@ -77,9 +78,12 @@ async function equallyWide(pages, subjects) {
   };
 }
 
-async function matchAspect({ page, chart }, empty) {
-  const aspect = await page.locator(chart).evaluate((canvas) => canvas.height / canvas.width);
-  await empty.page.evaluate((aspect) => (document.body.dataset.aspect = aspect), aspect);
+const pixels = ({ page, chart }) => page.locator(chart).evaluate(({ width, height }) => `${width} × ${height}`);
+
+/** The empty canvas has as many pixels as the one it is held against. */
+async function matchPixels({ page, chart }, empty) {
+  const shape = await page.locator(chart).evaluate((canvas) => ({ scale: canvas.width / canvas.clientWidth, aspect: canvas.height / canvas.width }));
+  await empty.page.evaluate((shape) => Object.assign(document.body.dataset, shape), shape);
 }
 
 async function redraw({ page, session, chart, container, width }) {
