@@ -6,7 +6,7 @@ mod navigation;
 mod pages;
 mod parts;
 mod records;
-mod route;
+pub mod route;
 mod stopwatch;
 mod view;
 mod words;

@@ -536,7 +536,11 @@ fn damaged_settings_count_as_not_set() {
     let shelf = device.shelf();
     assert_eq!(shelf.settings(), Settings::default());
     let settings = Settings { language: None, theme: Theme::Dark };
-    assert_eq!(shelf.save_settings(&settings), Keeping::Memory(Why::Occupied), "left untouched, like any record");
+    assert_eq!(
+        shelf.save_settings(&settings),
+        Keeping::Memory(Why::Occupied),
+        "left untouched, like any record"
+    );
     assert_eq!(shelf.settings(), settings, "the choice holds until the page is closed");
 }
 

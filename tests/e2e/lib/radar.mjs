@@ -7,7 +7,10 @@ function survey() {
   const style = getComputedStyle(canvas);
   const channels = (color) => color.match(/\d+(\.\d+)?/g).slice(0, 3).map(Number);
   const accent = channels(style.outlineColor);
-  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  // From a copy: reading a canvas changes how the browser keeps it.
+  const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
+  copy.drawImage(canvas, 0, 0);
+  const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
   const painted = [];
   let inked = 0;
   for (let at = 0; at < data.length; at += 4) {
