@@ -1,5 +1,6 @@
 //! Floor 7: route, state, pages and their parts. A component does little; the core decides.
 
+mod chunks;
 mod frame;
 mod library;
 mod navigation;
@@ -60,7 +61,7 @@ fn App() -> impl IntoView {
             {live(move || match navigation.route() {
                 Route::Home => pages::home(),
                 Route::Take(instrument) => pages::take(instrument),
-                Route::Results(attempt) => pages::results(&attempt),
+                Route::Results(attempt) => chunks::results(attempt),
                 Route::Lost => pages::lost(),
             })}
             {footer()}

@@ -32,8 +32,8 @@ pub fn press(mut action: impl FnMut() + 'static) -> Box<dyn FnMut(MouseEvent)> {
 }
 
 /// What follows from a choice.
-pub fn change(mut action: impl FnMut(Event) + 'static) -> Box<dyn FnMut(Event)> {
-    Box::new(move |event| action(event))
+pub fn change(action: impl FnMut(Event) + 'static) -> Box<dyn FnMut(Event)> {
+    Box::new(action)
 }
 
 /// A paragraph; the quiet ones are small.

@@ -72,6 +72,7 @@ messages! {
     LoadFailed = "load.failed",
     LoadUnreadable = "load.unreadable",
     LoadUnknown = "load.unknown",
+    LoadPart = "load.part",
     LoadRetry = "load.retry",
     LanguageFailed = "language.failed",
     TakeCaption = "take.caption",

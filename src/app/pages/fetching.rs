@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::library::{Fetched, Library, Questionnaire};
 use crate::app::route::Route;
-use crate::app::view::{button, button_link, live};
+use crate::app::view::{button, button_link, live, text};
 use crate::app::words::{Msg, Words};
 use crate::instrument::InstrumentId;
 
@@ -28,30 +28,44 @@ pub fn with_questionnaire(
         Fetched::Waiting | Fetched::Failed(_) => before.cloned().flatten(),
     });
     let is_here = Memo::new(move |_| shown.with(Option::is_some));
-    let waiting = move || match fetched.get() {
-        Fetched::Failed(message) => view! {
-            <p class="notice" role="alert">{words.text(message)}</p>
-            <p class="actions">
-                {button("button", "retry", words.t(Msg::LoadRetry), move || untrack(fetch))}
-                {button_link("button quiet", "home", words.t(Msg::LostHome), Route::Home.to_string())}
-            </p>
-        }
-        .into_any(),
-        Fetched::Waiting | Fetched::Here(_) => {
-            view! { <p class="soft" role="status">{words.text(Msg::LoadWaiting)}</p> }.into_any()
-        }
+    let meanwhile = move || match fetched.get() {
+        Fetched::Failed(message) => failed(words.t(message), move || untrack(fetch)),
+        Fetched::Waiting | Fetched::Here(_) => waiting(),
     };
     live(move || {
         let first = is_here.get().then(|| shown.get_untracked()).flatten();
         if let Some(first) = first {
             return content(Signal::derive(move || shown.get().unwrap_or_else(|| first.clone())));
         }
+        // Busy only while it is: a screen reader may hold back what a busy element says.
+        let busy = text(move || {
+            String::from(if matches!(fetched.get(), Fetched::Failed(_)) { "false" } else { "true" })
+        });
         view! {
-            <main id="main" class="stack narrow" tabindex="-1" data-page=page aria-busy="true">
-                {live(waiting)}
+            <main id="main" class="stack narrow" tabindex="-1" data-page=page aria-busy=busy>
+                {live(meanwhile)}
             </main>
         }
         .into_any()
     })
+    .into_any()
+}
+
+/// Until something is here.
+pub fn waiting() -> AnyView {
+    let words = Words::here();
+    view! { <p class="soft" role="status">{words.t(Msg::LoadWaiting)}</p> }.into_any()
+}
+
+/// Where something could not be had: why, what is kept, and what can be done.
+pub fn failed(why: Signal<String>, again: impl FnMut() + 'static) -> AnyView {
+    let words = Words::here();
+    view! {
+        <p class="notice" role="alert">{why}</p>
+        <p class="actions">
+            {button("button", "retry", words.t(Msg::LoadRetry), again)}
+            {button_link("button quiet", "home", words.t(Msg::LostHome), Route::Home.to_string())}
+        </p>
+    }
     .into_any()
 }

@@ -7,6 +7,7 @@ mod results;
 mod take;
 
 use fetching::with_questionnaire;
+pub use fetching::{failed, waiting};
 pub use home::home;
 pub use lost::lost;
 pub use results::results;

@@ -1,6 +1,7 @@
 //! The desktop's entry.
 
 mod pack;
+mod split;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -17,7 +18,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Finish a build: content-security hashes and the size budget. Trunk calls this after each build.
+    /// Finish a build: take the app apart, content-security hashes, the size budget. Trunk calls this after each build.
     Pack {
         /// The built folder; the one Trunk is staging unless told.
         #[arg(env = "TRUNK_STAGING_DIR")]
@@ -30,7 +31,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
-        Command::Pack { folder, profile } => pack::pack(&folder, profile == "release"),
+        Command::Pack { folder, profile } => pack::pack(&folder, &profile),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

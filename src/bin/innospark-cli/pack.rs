@@ -8,6 +8,8 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest as _, Sha256};
 
+use super::split::split;
+
 /// Brotli bytes of everything that must arrive until the first question can be answered (DESIGN section 5).
 const BUDGET: usize = 230_000;
 
@@ -39,6 +41,9 @@ pub(crate) enum PackError {
     /// The page is not as this program expects it.
     #[error("index.html: {0}")]
     Page(&'static str),
+    /// A program of the build failed.
+    #[error("{0}")]
+    Tool(String),
     /// Too much must arrive before the first question.
     #[error("{size} brotli bytes until the first question, {BUDGET} allowed: see the list above")]
     Budget {
@@ -53,15 +58,18 @@ pub(crate) enum PackError {
     },
 }
 
-fn failed(path: &Path) -> impl FnOnce(io::Error) -> PackError + '_ {
+pub(crate) fn failed(path: &Path) -> impl FnOnce(io::Error) -> PackError + '_ {
     |source| PackError::File { path: path.to_owned(), source }
 }
 
-/// Puts the style's hash into the page's policy and counts the bytes until the first question.
+/// Takes the app apart, puts the style's hash into the page's policy and counts the bytes until the first question.
+/// Only Trunk's profile `release` must keep the budget.
 ///
 /// # Errors
-/// When a file is missing, the page has no inlined style, or, with `enforce`, the budget is spent.
-pub(crate) fn pack(folder: &Path, enforce: bool) -> Result<(), PackError> {
+/// When a file is missing, a tool fails, the page has no inlined style, or the budget is spent.
+pub(crate) fn pack(folder: &Path, profile: &str) -> Result<(), PackError> {
+    let enforce = profile == "release";
+    split(folder, profile)?;
     let page = folder.join("index.html");
     let html = fs::read_to_string(&page).map_err(failed(&page))?;
     let html = with_style_hash(&html)?;
@@ -106,9 +114,9 @@ fn first_files(folder: &Path) -> Result<Vec<String>, PackError> {
     let entries = fs::read_dir(folder).map_err(failed(folder))?;
     for entry in entries {
         let name = entry.map_err(failed(folder))?.file_name().to_string_lossy().into_owned();
-        let renamed = name.starts_with("innospark-") || name.starts_with("app-");
-        let counted = [".js", ".wasm", ".css"].iter().any(|ending| name.ends_with(ending));
-        if renamed && counted {
+        let app = name.starts_with("innospark-") && (name.ends_with(".js") || name.ends_with("_bg.wasm"));
+        let style = name.starts_with("app-") && name.ends_with(".css");
+        if app || style {
             files.push(name);
         }
     }

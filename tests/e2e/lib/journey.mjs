@@ -1,7 +1,7 @@
 // The steps that the journeys share: a served build, a fresh visit with its witnesses, answering, and reading the page.
 import assert from "node:assert/strict";
 import { launch } from "./browser.mjs";
-import { DIST, INSTRUMENT, profileOf } from "./oracle.mjs";
+import { DIST, INSTRUMENT, itemsOf, profileOf } from "./oracle.mjs";
 import { serve } from "./server.mjs";
 
 /** Deep in a folder, as on a partner's site: nothing in the app may count on the root. */
@@ -121,13 +121,28 @@ export async function answerPage(page, choose) {
 }
 
 /** Answers from the page shown to the last one and goes to the review. Returns what was given. */
-export async function answerRest(page, choose) {
+export function answerRest(page, choose) {
+  const choices = Object.fromEntries(itemsOf().map(({ id }) => [id, choose(id)]));
+  return page.evaluate(clickThrough, { choices, patience: PATIENCE });
+}
+
+/** All pages in one go, inside the page: a call from outside for each would take most of the tests' time. */
+async function clickThrough({ choices, patience }) {
+  const heading = () => document.querySelector("main h1")?.textContent;
   const given = {};
-  while (!(await page.$('main[data-step="review"]'))) {
-    const before = await page.textContent("h1");
-    Object.assign(given, await answerPage(page, choose));
-    await press(page, "next");
-    await page.waitForFunction((heading) => document.querySelector("main h1")?.textContent !== heading, before);
+  while (!document.querySelector('main[data-step="review"]')) {
+    for (const set of document.querySelectorAll("fieldset[data-item]")) {
+      const { item } = set.dataset;
+      if (!choices[item]) continue;
+      given[item] = choices[item];
+      set.querySelector(`input[value="${given[item]}"]`).click();
+    }
+    const [before, since] = [heading(), performance.now()];
+    document.querySelector('[data-action="next"]').click();
+    while (heading() === before) {
+      if (performance.now() - since > patience) throw new Error(`nothing follows "${before}"`);
+      await new Promise(requestAnimationFrame);
+    }
   }
   return given;
 }

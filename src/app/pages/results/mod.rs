@@ -110,9 +110,10 @@ fn meta(attempt: &Attempt, questionnaire: Signal<Arc<Questionnaire>>, words: Wor
 
 /// Says so where the statements have changed since they were answered.
 fn edition(attempt: &Attempt, questionnaire: Signal<Arc<Questionnaire>>, words: Words) -> Option<String> {
-    let now = questionnaire
-        .with(|q| (!attempt.belongs_to(&q.instrument)).then(|| q.instrument.version.to_string()))?;
-    Some(words.fill(Msg::ResultsEdition, &[("then", &attempt.version.to_string()), ("now", &now)]))
+    let now = questionnaire.with(|q| q.instrument.version);
+    let values = [attempt.version, now].map(|version| version.to_string());
+    (attempt.version != now)
+        .then(|| words.fill(Msg::ResultsEdition, &[("then", &values[0]), ("now", &values[1])]))
 }
 
 /// Print, answer again, or go on where nothing is finished yet.

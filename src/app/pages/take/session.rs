@@ -46,9 +46,9 @@ impl Session {
         let records = Records::here();
         let named = untrack(|| Navigation::here().step()).map(|step| step.attempt);
         let named = named.and_then(|id| records.attempt(&id).ok().flatten());
-        let (id, edition) = questionnaire.with_untracked(|q| (q.instrument.id.clone(), q.instrument.hash));
+        let questionnaire_now = questionnaire.get_untracked();
         let fits = |attempt: &Attempt| {
-            attempt.finished.is_none() && attempt.instrument == id && attempt.hash == edition
+            attempt.finished.is_none() && attempt.can_be_scored_with(&questionnaire_now.instrument)
         };
         if let Some(attempt) = named.filter(|attempt| fits(attempt)) {
             return Opening::CameBack(attempt);

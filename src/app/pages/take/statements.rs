@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::session::Session;
 use super::setup::setup;
+use crate::app::chunks;
 use crate::app::frame::kept_message;
 use crate::app::navigation::Navigation;
 use crate::app::parts::statement;
@@ -28,6 +29,8 @@ pub fn statements(session: Session) -> AnyView {
         words.fill(Msg::TakeCaption, &values)
     });
     follow_pages(session, caption);
+    // Now rather than at the end: from here on nothing is fetched, and nobody is stopped by a lost connection.
+    chunks::prefetch_results();
     let watch = Stopwatch::start();
     // Time belongs to the page that is left, so it is booked before the page changes.
     let go = move |to: usize| {

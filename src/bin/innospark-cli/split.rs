@@ -1,0 +1,91 @@
+//! Takes the app apart at its split points: what the first question needs, and what is fetched later.
+//!
+//! Trunk 0.21 knows nothing of split points and binds the whole app; its two files are replaced here by the main part
+//! of the same names, and the other parts are put beside them. Their names carry Trunk's hash of the app too.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use wasm_split_cli_support::{Options, transform};
+
+use super::pack::{PackError, failed};
+
+/// The app as cargo linked it, below cargo's target folder, by Trunk's profile.
+const LINKED: [(&str, &str); 2] = [
+    ("release", "wasm32-unknown-unknown/wasm/innospark.wasm"),
+    ("debug", "wasm32-unknown-unknown/debug/innospark.wasm"),
+];
+
+/// Splits, binds and optimises the app into a built folder.
+///
+/// # Errors
+/// When a file is missing, or one of the tools fails; Trunk has shown before that they are there.
+pub(crate) fn split(folder: &Path, profile: &str) -> Result<(), PackError> {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+    let linked = LINKED.iter().find(|(name, _)| *name == profile).map_or(LINKED[0].1, |(_, path)| *path);
+    let linked = target.join(linked);
+    let input = fs::read(&linked).map_err(failed(&linked))?;
+    let name = bound_name(folder)?;
+    let work = target.join("innospark-split");
+    // Parts of an earlier build would be shipped with this one's.
+    if work.exists() {
+        fs::remove_dir_all(&work).map_err(failed(&work))?;
+    }
+    fs::create_dir_all(&work).map_err(failed(&work))?;
+    let work = work.canonicalize().map_err(failed(&work))?;
+
+    let main = work.join("main.wasm");
+    let (link, module) = (format!("./{name}-parts.js"), format!("./{name}.js"));
+    let mut options = Options::new(&input);
+    options.output_dir = &work;
+    options.main_out_path = &main;
+    options.link_name = &link;
+    options.main_module = &module;
+    let parts = transform(options).map_err(|error| PackError::Tool(format!("wasm-split: {error:#}")))?;
+
+    let bound = work.join("bound");
+    let bind = ["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", &name, "--out-dir"];
+    run(Command::new("wasm-bindgen").args(bind).arg(&bound).arg(&main))?;
+    copy(&bound.join(format!("{name}.js")), &folder.join(format!("{name}.js")))?;
+    optimise(&bound.join(format!("{name}_bg.wasm")), &folder.join(format!("{name}_bg.wasm")), profile)?;
+
+    let loader = work.join(&link);
+    let mut script = fs::read_to_string(&loader).map_err(failed(&loader))?;
+    for part in parts.split_modules {
+        let own = part.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let shipped = format!("{name}-{own}");
+        script = script.replace(&format!("./{own}"), &format!("./{shipped}"));
+        optimise(&part, &folder.join(shipped), profile)?;
+    }
+    let loader = folder.join(link);
+    fs::write(&loader, script).map_err(failed(&loader))
+}
+
+/// The name that Trunk gave the app's files, without their endings.
+fn bound_name(folder: &Path) -> Result<String, PackError> {
+    let entries = fs::read_dir(folder).map_err(failed(folder))?;
+    let mut names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let bound = names.find_map(|name| name.strip_suffix("_bg.wasm").map(str::to_owned));
+    bound.ok_or(PackError::Page("the built app is not in the folder"))
+}
+
+fn optimise(from: &Path, to: &Path, profile: &str) -> Result<(), PackError> {
+    if profile != "release" {
+        return copy(from, to);
+    }
+    run(Command::new("wasm-opt").args(["-Oz", "--strip-debug", "--strip-producers", "-o"]).arg(to).arg(from))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), PackError> {
+    fs::copy(from, to).map(|_| ()).map_err(failed(from))
+}
+
+fn run(command: &mut Command) -> Result<(), PackError> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(PackError::Tool(format!("{program} ended with {status}"))),
+        Err(error) => Err(PackError::Tool(format!("{program} cannot be started: {error}"))),
+    }
+}
