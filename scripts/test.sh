@@ -8,7 +8,7 @@ readonly LOGS="$ROOT/target/test-logs"
 
 wasm_lints() {
   heading "lints, WebAssembly"
-  cargo clippy --locked --target wasm32-unknown-unknown --lib --bin innospark --test browser --quiet -- -D warnings
+  cargo clippy --locked --target wasm32-unknown-unknown --features split --lib --bin innospark --test browser --quiet -- -D warnings
 }
 
 component_tests() {

@@ -60,18 +60,24 @@ impl Records {
         self.shelf.with_value(|shelf| shelf.attempt(id))
     }
 
+    /// Says where the latest record went, to those who need to hear of a change.
+    fn went_to(self, keeping: Keeping) {
+        if self.keeping.get_untracked() != keeping {
+            self.keeping.set(keeping);
+        }
+        self.changed.notify();
+    }
+
     /// Changes an attempt, keeps it, and gives it as it is then.
     pub fn change(self, attempt: &Attempt, edit: impl FnOnce(&mut Attempt)) -> Attempt {
         let (latest, keeping) = self.shelf.with_value(|shelf| shelf.change(attempt, edit));
-        self.keeping.set(keeping);
-        self.changed.notify();
+        self.went_to(keeping);
         latest
     }
 
     /// Keeps an attempt as it is.
     pub fn save(self, attempt: &Attempt) {
-        self.keeping.set(self.shelf.with_value(|shelf| shelf.save(attempt)));
-        self.changed.notify();
+        self.went_to(self.shelf.with_value(|shelf| shelf.save(attempt)));
     }
 
     /// Removes an attempt.
@@ -84,9 +90,8 @@ impl Records {
     pub fn keep_nothing(self, nothing: bool, moving: &Attempt) {
         let keeping = self.shelf.try_update_value(|shelf| shelf.keep_nothing(nothing, moving));
         if let Some(keeping) = keeping {
-            self.keeping.set(keeping);
+            self.went_to(keeping);
         }
-        self.changed.notify();
     }
 
     /// The settings.

@@ -118,7 +118,8 @@ impl Shelf {
         let key = Key::Attempt(moving.id.clone());
         match self.attempt(&moving.id) {
             Ok(Some(latest)) => {
-                if let (true, Some(device), Ok(_)) = (nothing, &self.device, self.on_device(&key)) {
+                let ours = self.attempt_on_device(&moving.id).is_ok();
+                if let (true, true, Some(device)) = (nothing, ours, &self.device) {
                     device.remove(&key.as_text());
                 }
                 self.save(&latest)
@@ -164,36 +165,47 @@ impl Shelf {
     /// # Errors
     /// When there is a record that cannot be used, and nothing in memory.
     pub fn attempt(&self, id: &AttemptId) -> Result<Option<Attempt>, SetAside> {
-        let key = Key::Attempt(id.clone());
-        let held = self.memory.get(&key.as_text()).and_then(|text| read_attempt(&text).ok());
-        match (self.on_device(&key), held) {
-            (Ok(Some(text)), Some(held)) => Ok(read_attempt(&text).ok().map(|attempt| attempt.with(&held))),
+        self.laid_over(id, self.attempt_on_device(id))
+    }
+
+    fn laid_over(
+        &self,
+        id: &AttemptId,
+        there: Result<Option<Attempt>, SetAside>,
+    ) -> Result<Option<Attempt>, SetAside> {
+        let held = self.memory.get(&Key::Attempt(id.clone()).as_text());
+        match (there, held.and_then(|text| read_attempt(&text).ok())) {
+            (Ok(Some(attempt)), Some(held)) => Ok(Some(attempt.with(&held))),
             (_, Some(held)) => Ok(Some(held)),
-            (Ok(text), None) => Ok(text.and_then(|text| read_attempt(&text).ok())),
-            (Err(aside), None) => Err(aside),
+            (there, None) => there,
         }
     }
 
     /// Changes an attempt and keeps it. The change is made to what is stored, if anything is, so that two windows
     /// on one attempt do not undo each other's answers.
     pub fn change(&self, attempt: &Attempt, edit: impl FnOnce(&mut Attempt)) -> (Attempt, Keeping) {
-        let stored = self.attempt(&attempt.id).ok().flatten();
+        let key = Key::Attempt(attempt.id.clone());
+        // Read once: this happens at every answer.
+        let there = self.attempt_on_device(&attempt.id);
+        let slot = Slot::of(&there);
+        let stored = self.laid_over(&attempt.id, there).ok().flatten();
         let mut latest = stored.unwrap_or_else(|| attempt.clone());
         edit(&mut latest);
-        let keeping = self.save(&latest);
+        let keeping = self.write(&key, &write_attempt(&latest), slot);
         (latest, keeping)
     }
 
     /// Keeps an attempt, on the device if that can be.
     pub fn save(&self, attempt: &Attempt) -> Keeping {
-        self.write(&Key::Attempt(attempt.id.clone()), &write_attempt(attempt))
+        let slot = Slot::of(&self.attempt_on_device(&attempt.id));
+        self.write(&Key::Attempt(attempt.id.clone()), &write_attempt(attempt), slot)
     }
 
     /// Removes an attempt; a record that cannot be used stays.
     pub fn remove(&self, id: &AttemptId) {
         let key = Key::Attempt(id.clone());
         self.memory.remove(&key.as_text());
-        if let (Some(device), Ok(_)) = (&self.device, self.on_device(&key)) {
+        if let (Some(device), Ok(_)) = (&self.device, self.attempt_on_device(id)) {
             device.remove(&key.as_text());
         }
     }
@@ -207,33 +219,32 @@ impl Shelf {
 
     /// Keeps the settings.
     pub fn save_settings(&self, settings: &Settings) -> Keeping {
-        self.write(&Key::Settings, &write_settings(settings))
+        let there = self.device.as_ref().and_then(|device| device.get(&Key::Settings.as_text()));
+        let usable = there.is_none_or(|text| read_settings(&text).is_ok());
+        let slot = if usable { Slot::Ours } else { Slot::Occupied };
+        self.write(&Key::Settings, &write_settings(settings), slot)
     }
 
     fn read(&self, key: &str) -> Option<String> {
         self.memory.get(key).or_else(|| self.device.as_ref()?.get(key))
     }
 
-    /// What the device has under a key, if this version may use it.
-    fn on_device(&self, key: &Key) -> Result<Option<String>, SetAside> {
-        let Some(text) = self.device.as_ref().and_then(|device| device.get(&key.as_text())) else {
-            return Ok(None);
-        };
-        let usable = match key {
-            Key::Settings => read_settings(&text).map(|_| ()),
-            Key::Attempt(id) => read_attempt(&text)
-                .and_then(|attempt| if attempt.id == *id { Ok(()) } else { Err(RecordError::Damaged) }),
-        };
-        match usable {
-            Ok(()) => Ok(Some(text)),
-            Err(why) => Err(SetAside { key: key.as_text(), text, why }),
+    /// What the device has of an attempt. A record under another attempt's name is damaged.
+    fn attempt_on_device(&self, id: &AttemptId) -> Result<Option<Attempt>, SetAside> {
+        let key = Key::Attempt(id.clone()).as_text();
+        let Some(text) = self.device.as_ref().and_then(|device| device.get(&key)) else { return Ok(None) };
+        match read_attempt(&text) {
+            Ok(attempt) if attempt.id == *id => Ok(Some(attempt)),
+            Ok(_) => Err(SetAside { key, text, why: RecordError::Damaged }),
+            Err(why) => Err(SetAside { key, text, why }),
         }
     }
 
-    fn write(&self, key: &Key, text: &str) -> Keeping {
-        let keeping = match (&self.device, self.keeping(), self.on_device(key)) {
-            (Some(_), Keeping::Device, Err(_)) => Keeping::Memory(Why::Occupied),
-            (Some(device), Keeping::Device, Ok(_)) => match device.set(&key.as_text(), text) {
+    fn write(&self, key: &Key, text: &str, slot: Slot) -> Keeping {
+        let key = key.as_text();
+        let keeping = match (&self.device, self.keeping(), slot) {
+            (Some(_), Keeping::Device, Slot::Occupied) => Keeping::Memory(Why::Occupied),
+            (Some(device), Keeping::Device, Slot::Ours) => match device.set(&key, text) {
                 Ok(()) => Keeping::Device,
                 Err(StorageError::Full) => Keeping::Memory(Why::Full),
                 Err(StorageError::Unavailable) => Keeping::Memory(Why::Blocked),
@@ -241,11 +252,26 @@ impl Shelf {
             (_, elsewhere, _) => elsewhere,
         };
         if keeping == Keeping::Device {
-            self.memory.remove(&key.as_text());
+            self.memory.remove(&key);
         } else {
             // Memory takes every text; the port's shape is what makes this fallible.
-            let _ = self.memory.set(&key.as_text(), text);
+            let _ = self.memory.set(&key, text);
         }
         keeping
+    }
+}
+
+/// Whether a place on the device may be written.
+#[derive(Clone, Copy)]
+enum Slot {
+    /// Empty, or with a record of this version.
+    Ours,
+    /// With a record that this version must not touch.
+    Occupied,
+}
+
+impl Slot {
+    fn of(there: &Result<Option<Attempt>, SetAside>) -> Self {
+        if there.is_ok() { Self::Ours } else { Self::Occupied }
     }
 }

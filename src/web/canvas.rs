@@ -1,8 +1,12 @@
 //! Paints a radar on a canvas, and says when it must be painted again.
 
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, Element, HtmlCanvasElement, ResizeObserver};
 
 use super::events::{Listener, on_media_change};
@@ -19,15 +23,26 @@ const BAND_OPACITY: f64 = 0.2;
 struct CanvasMeasure {
     context: CanvasRenderingContext2d,
     family: String,
+    font_px: Cell<f64>,
+    known: RefCell<BTreeMap<String, f64>>,
 }
 
 impl TextMeasure for CanvasMeasure {
     fn width(&self, text: &str, font_px: f64) -> f64 {
-        let mut font = super::intl::plain_number(font_px);
-        font.push_str("px ");
-        font.push_str(&self.family);
-        self.context.set_font(&font);
-        self.context.measure_text(text).map_or(0.0, |metrics| metrics.width())
+        // A layout asks for the same words again and again, and setting a font costs more than drawing with it.
+        if self.font_px.replace(font_px) != font_px {
+            let mut font = super::intl::plain_number(font_px);
+            font.push_str("px ");
+            font.push_str(&self.family);
+            self.context.set_font(&font);
+            self.known.borrow_mut().clear();
+        }
+        if let Some(width) = self.known.borrow().get(text) {
+            return *width;
+        }
+        let width = self.context.measure_text(text).map_or(0.0, |metrics| metrics.width());
+        self.known.borrow_mut().insert(text.to_owned(), width);
+        width
     }
 }
 
@@ -37,7 +52,8 @@ pub fn paint(canvas: &HtmlCanvasElement, axes: &[Axis], series: Vec<Series>) -> 
     let style = window.get_computed_style(canvas).ok()??;
     let family = style.get_property_value("font-family").ok()?;
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    let measure = CanvasMeasure { context: context.clone(), family };
+    let (font_px, known) = (Cell::default(), RefCell::default());
+    let measure = CanvasMeasure { context: context.clone(), family, font_px, known };
     let root = window.document()?.document_element()?;
     let root_style = window.get_computed_style(&root).ok()??;
     let text_scale = pixels(&root_style, "font-size").unwrap_or(16.0) / 16.0;
@@ -83,29 +99,54 @@ fn pixels(style: &CssStyleDeclaration, property: &str) -> Option<f64> {
     value.is_finite().then_some(value)
 }
 
-/// Calls when an element's size, the pixel ratio or the colour scheme changes, until it is dropped.
+/// Calls when an element's width, the pixel ratio or the colour scheme changes, until it is dropped.
 pub struct Repaint {
     observer: Option<ResizeObserver>,
     _closure: Closure<dyn FnMut()>,
     _listeners: Vec<Listener>,
+    _ratio: Rc<RefCell<Option<Listener>>>,
 }
 
 impl Repaint {
     /// Watches an element; the first call comes at once from the observer.
     pub fn watch(element: &Element, handler: impl FnMut() + Clone + 'static) -> Self {
-        let closure = Closure::<dyn FnMut()>::new(handler.clone());
+        let (watched, mut painted, mut repaint) = (element.clone(), None, handler.clone());
+        // The paint itself sets the height, which must not lead to another one.
+        let closure = Closure::<dyn FnMut()>::new(move || {
+            let width = watched.client_width();
+            if painted.replace(width) != Some(width) {
+                repaint();
+            }
+        });
         let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok();
         if let Some(observer) = &observer {
             observer.observe(element);
         }
-        let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
-        let mut at_this_ratio = String::from("(resolution: ");
-        at_this_ratio.push_str(&super::intl::plain_number(ratio));
-        at_this_ratio.push_str("dppx)");
-        let queries = [&at_this_ratio, "(prefers-color-scheme: dark)", "(forced-colors: active)"];
+        let ratio = Rc::new(RefCell::new(None));
+        await_other_ratio(&ratio, handler.clone());
+        let queries = ["(prefers-color-scheme: dark)", "(forced-colors: active)"];
         let listeners = queries.iter().filter_map(|query| on_media_change(query, handler.clone())).collect();
-        Self { observer, _closure: closure, _listeners: listeners }
+        Self { observer, _closure: closure, _listeners: listeners, _ratio: ratio }
     }
+}
+
+/// Calls when the pixel ratio is no longer what it is now, and then waits for the next change.
+fn await_other_ratio(place: &Rc<RefCell<Option<Listener>>>, handler: impl FnMut() + Clone + 'static) {
+    let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
+    let mut query = String::from("(resolution: ");
+    query.push_str(&super::intl::plain_number(ratio));
+    query.push_str("dppx)");
+    // Weak, because the listener lies in the very place it would hold.
+    let (again, mut now) = (Rc::downgrade(place), handler.clone());
+    let listener = on_media_change(&query, move || {
+        now();
+        if let Some(place) = again.upgrade() {
+            let handler = handler.clone();
+            // Replacing a listener from within itself would free the running code.
+            super::events::before_paint(move || await_other_ratio(&place, handler));
+        }
+    });
+    *place.borrow_mut() = listener;
 }
 
 impl Drop for Repaint {
@@ -114,10 +155,4 @@ impl Drop for Repaint {
             observer.disconnect();
         }
     }
-}
-
-/// A canvas element from any element; `None` for another kind.
-#[must_use]
-pub fn as_canvas(element: &JsValue) -> Option<HtmlCanvasElement> {
-    element.dyn_ref::<HtmlCanvasElement>().cloned()
 }

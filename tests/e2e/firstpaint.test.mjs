@@ -4,7 +4,10 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { after, test } from "node:test";
 import { brotliCompressSync, constants } from "node:zlib";
-import { TAKE, answerPage, focusOn, onPage, onStatements, openHouse, press, ready, settled, storedAttempts, varied, visit } from "./lib/journey.mjs";
+import {
+  TAKE, answerPage, answerRest, assertProfile, completeFrom, focusOn, onPage, onResults, onStatements, openHouse, press, ready, settled,
+  storedAttempts, varied, visit,
+} from "./lib/journey.mjs";
 import { DIST } from "./lib/oracle.mjs";
 
 const house = await openHouse();
@@ -166,13 +169,35 @@ test("the appearance asked for in the address holds before the app has arrived",
   }
 });
 
-test("the app also starts from a server that does not know the type of WebAssembly", async () => {
-  await visit(house, { tolerate: /WebAssembly\.instantiateStreaming|MIME/ }, async ({ page, go }) => {
-    await page.route(wasm, async (route) => {
+test("the app also works on a server that does not know the type of WebAssembly, up to the profile", async () => {
+  await visit(house, { tolerate: /WebAssembly\.instantiateStreaming|MIME/ }, async (visited) => {
+    await visited.page.route(wasm, async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, headers: { ...response.headers(), "content-type": "application/octet-stream" } });
     });
+    await assertProfile(visited.page, await completeFrom(visited, varied));
+  });
+});
+
+test("when the network is gone at the end, the app says so, keeps the answers and shows the profile once it is back", async () => {
+  await visit(house, { tolerate: /Failed to (load resource|fetch)|ERR_/ }, async (visited) => {
+    const { page, go } = visited;
+    // Whatever else the app still needs is refused from here on.
+    const later = /\.(wasm|js|json)$/;
     await go(TAKE);
     await onStatements(page);
+    await page.route(later, (route) => route.abort());
+    const answers = await answerRest(page, varied);
+    await press(page, "finish");
+    await page.waitForSelector('main[data-page="results"] :is([data-action="retry"], [data-dimension])');
+    const retry = page.locator('[data-action="retry"]');
+    assert.deepEqual((await storedAttempts(page))[0].answers, answers);
+    await page.unroute(later);
+    if (await retry.isVisible()) {
+      assert.match(await page.innerText("main [role=alert]"), /could not be fetched[^]*answers are kept/);
+      await retry.click();
+    }
+    await onResults(page);
+    await assertProfile(page, answers);
   });
 });

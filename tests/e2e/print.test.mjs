@@ -17,9 +17,14 @@ const rowTexts = (page) =>
 /** A profile in which one skill has no score. */
 const withGap = (item) => (item.startsWith("optimism") ? "na" : varied(item));
 
-for (const format of ["A4", "Letter", "A5"]) {
-  test(`on ${format} every skill stands with its numbers, and no row is cut by the end of a page`, async () => {
-    await visit(house, {}, async (visited) => {
+for (const [format, from, viewport] of [
+  ["A4", "a desktop", { width: 1280, height: 900 }],
+  ["A4", "a phone", { width: 360, height: 740 }],
+  ["Letter", "a desktop", { width: 1280, height: 900 }],
+  ["A5", "a desktop", { width: 1280, height: 900 }],
+]) {
+  test(`on ${format} from ${from} every skill stands with its numbers, no row is cut, and nothing of the profile is lost`, async () => {
+    await visit(house, { viewport }, async (visited) => {
       const { page } = visited;
       await completeFrom(visited, withGap);
       const rows = await rowTexts(page);

@@ -42,10 +42,10 @@ pub fn radar(data: Signal<RadarData>, sentence: Signal<String>) -> AnyView {
         data.track();
         // The page's own effect sets the theme; the style follows it, so the paint comes after.
         let _ = appearance.is_dark();
-        crate::web::events::before_paint(repaint);
-        if watch.with_value(Option::is_none)
-            && let Some(parent) = canvas.parent_element()
-        {
+        if watch.with_value(Option::is_some) {
+            crate::web::events::before_paint(repaint);
+        } else if let Some(parent) = canvas.parent_element() {
+            // The observer's first call is the first paint.
             watch.set_value(Some(Repaint::watch(&parent, repaint)));
         }
     });
