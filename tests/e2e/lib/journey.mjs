@@ -10,8 +10,6 @@ export const TAKE = `#/take/${INSTRUMENT}`;
 export const PAGE_SIZE = 5;
 /** Long enough for a busy machine; no test waits for it unless something is broken. */
 const PATIENCE = 20_000;
-/** Chromium's remark on the integrity that Trunk writes beside the preloaded WebAssembly; nothing is wrong. */
-const HARMLESS = /^warning: The `integrity` attribute is currently ignored for preload destinations/;
 
 /** The built app behind a server, and a browser; `close` ends both. */
 export async function openHouse({ mount = MOUNT, ...options } = {}) {
@@ -45,7 +43,7 @@ export async function visit(house, { tolerate, onStart, argument, ...options }, 
   try {
     const first = await another();
     const outcome = await use({ ...first, context, requests, complaints, another });
-    const unexpected = complaints.filter((line) => !HARMLESS.test(line) && !tolerate?.test(line));
+    const unexpected = complaints.filter((line) => !tolerate?.test(line));
     assert.deepEqual(unexpected, [], "exceptions, console lines and breaches of the content policy");
     return outcome;
   } finally {
