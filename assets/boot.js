@@ -6,7 +6,7 @@ const theme = new URLSearchParams(location.search).get("theme");
 if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 
 // A link straight into an assessment: its files travel together with the app instead of after it.
-const asked = /^#\/take\/([a-z0-9_-]+)$/.exec(location.hash);
+const asked = /^#\/take\/([a-z0-9][a-z0-9_-]{0,63})$/.exec(location.hash);
 if (asked) {
   for (const file of ["instrument.json", "wording.en.json"]) {
     const link = document.createElement("link");

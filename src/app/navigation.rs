@@ -88,6 +88,11 @@ impl Navigation {
         self.set(route, Some(step), false);
     }
 
+    /// Notes that the person moved on without changing the address.
+    pub fn moves(self) {
+        self.moved.set_value(true);
+    }
+
     /// Says where the person is without a new history entry.
     pub fn settle(self, route: Route, step: Step) {
         self.set(route, Some(step), true);

@@ -68,6 +68,7 @@ messages! {
     AsideNewer = "aside.newer",
     AsideDamaged = "aside.damaged",
     AsideDownload = "aside.download",
+    LoadTitle = "load.title",
     LoadWaiting = "load.waiting",
     LoadFailed = "load.failed",
     LoadUnreadable = "load.unreadable",

@@ -15,7 +15,10 @@ after(() => house.close());
 
 const MOST_BYTES = 14_000;
 /** What every person reads, whatever their browser can. */
-const STATIC = [/See where your ideas come from/, /A private self-assessment/, /Start with your creative skills/, /No account, no cookie, nothing sent/, /How it works/];
+const STATIC = [
+  /See where your ideas come from/, /A private self-assessment/, /Start with your creative skills/, /No account, no cookie, nothing sent/,
+  /How it works/,
+];
 
 const wasm = /\.wasm$/;
 const mainText = (page) => page.innerText("main");

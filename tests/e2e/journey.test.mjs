@@ -76,7 +76,9 @@ test("the profile shows a table with every skill, its interval and how many answ
     // One answer less in the first skill, so its interval is wider than the others'.
     const [first] = itemsOf();
     const answers = await completeFrom(visited, (item) => (item === first.id ? undefined : varied(item)));
-    const rows = await page.$$eval(".scores > table > tbody > tr:not([hidden])", (all) => all.map((row) => [...row.cells].map((cell) => cell.innerText.trim())));
+    const rows = await page.$$eval(".scores > table > tbody > tr:not([hidden])", (all) =>
+      all.map((row) => [...row.cells].map((cell) => cell.innerText.trim())),
+    );
     assert.equal(rows.length, instrument.dimensions.length + instrument.groups.length + 1);
     const { dimensions } = profileOf(answers);
     for (const { id } of instrument.dimensions) {

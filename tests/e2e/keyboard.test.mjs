@@ -10,7 +10,12 @@ import { instrument, itemsOf } from "./lib/oracle.mjs";
 const house = await openHouse();
 after(() => house.close());
 
-const focused = (page) => page.evaluate(() => ({ ...document.activeElement.dataset, tag: document.activeElement.tagName, name: document.activeElement.name, value: document.activeElement.value }));
+const focused = (page) =>
+  page.evaluate(() => {
+    const { tagName, name, value } = document.activeElement;
+    return { tag: tagName, name, value };
+  });
+const inContent = (page) => page.evaluate(() => document.activeElement.closest("main") !== null);
 
 /** Presses Tab until the focus is where it is wanted; says so when it never comes there. */
 async function tabTo(page, selector, key = "Tab") {
@@ -163,7 +168,7 @@ for (const [where, address, name] of [
       assert.equal(page.url(), before);
       await onPage(page, name);
       await page.keyboard.press("Tab");
-      assert.equal(await page.evaluate(() => document.activeElement.closest("main") !== null), true, "the next Tab is in the content");
+      assert.equal(await inContent(page), true, "the next Tab is in the content");
     });
   });
 }
@@ -248,12 +253,12 @@ test("an attempt can be deleted and brought back by keyboard without losing one'
     await page.keyboard.press("Enter");
     await page.waitForSelector('[data-action="undo"]');
     await settled(page);
-    assert.equal(await page.evaluate(() => document.activeElement.closest("main") !== null), true, "after the deletion");
+    assert.equal(await inContent(page), true, "after the deletion");
     await page.focus('[data-action="undo"]');
     await page.keyboard.press("Enter");
     await page.waitForSelector('[data-role="attempts"] li');
     await settled(page);
-    assert.equal(await page.evaluate(() => document.activeElement.closest("main") !== null), true, "after it was undone");
+    assert.equal(await inContent(page), true, "after it was undone");
   });
 });
 

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { after, test } from "node:test";
 import {
   TAKE, answerPage, answerRest, begin, completeFrom, notice, onPage, onResults, onReview, onStatements, openHouse, press, ready, settled,
-  stored, varied, visit,
+  storageWith, stored, varied, visit,
 } from "./lib/journey.mjs";
 import { instrument, itemsOf } from "./lib/oracle.mjs";
 
@@ -50,9 +50,16 @@ async function onUsedResults({ page, go }) {
 const PAGES = {
   "the start": { open: ({ go }) => go() },
   "the start with assessments": { used: true, open: ({ go }) => go() },
-  "the start after a deletion": { used: true, open: async ({ page, go }) => [await go(), await press(page, "delete"), await page.waitForSelector('[data-action="undo"]')] },
+  "the start after a deletion": {
+    used: true,
+    open: async ({ page, go }) => {
+      await go();
+      await press(page, "delete");
+      await page.waitForSelector('[data-action="undo"]');
+    },
+  },
   "the start with a notice and a damaged record": {
-    storageState: { cookies: [], origins: [{ origin: house.server.origin, localStorage: [{ name: "innospark/attempt/0000000000", value: "{" }] }] },
+    storageState: storageWith(house, { "innospark/attempt/0000000000": "{" }),
     onStart: () => {
       Storage.prototype.setItem = () => {
         throw new DOMException("no room", "QuotaExceededError");
@@ -82,7 +89,10 @@ const PAGES = {
       await onStatements(page, 16);
     },
   },
-  "the choice to go on": { used: true, open: async ({ page, go }) => [await go(TAKE), await page.waitForSelector('main [data-action="restart"]')] },
+  "the choice to go on": {
+    used: true,
+    open: async ({ page, go }) => [await go(TAKE), await page.waitForSelector('main [data-action="restart"]')],
+  },
   "the review": { used: true, open: onUsedReview },
   "the profile": { used: true, open: onUsedResults },
   "the profile with explanations": {
@@ -93,9 +103,7 @@ const PAGES = {
       for (const id of ids) await visited.page.click(`tr[data-dimension="${id}"] button`);
     },
   },
-  "a profile without scores": {
-    open: async ({ page, go }) => [await go(TAKE), await onStatements(page), await answerRest(page, () => undefined), await press(page, "finish"), await onResults(page)],
-  },
+  "a profile without scores": { open: (visited) => completeFrom(visited, () => undefined) },
   "the page of an unknown address": { open: async ({ page, go }) => [await go("#/nowhere"), await onPage(page, "lost")] },
   "the page of an unknown result": { open: async ({ page, go }) => [await go("#/results/0000000000"), await onPage(page, "results")] },
   "the page of an unknown instrument": {
@@ -132,7 +140,8 @@ async function axe(page) {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
   return page.evaluate(async (values) => {
     const { violations } = await globalThis.axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary.replaceAll("\n", " ")}`));
+    const line = (id, { target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary.replaceAll("\n", " ")}`;
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => line(id, node)));
   }, RULES);
 }
 
@@ -168,8 +177,8 @@ test("the radar is as sharp as the screen: a denser one gets more pixels", async
   for (const deviceScaleFactor of [1, 2, 3]) {
     await visit(house, { storageState: used.storageState, deviceScaleFactor }, async (visited) => {
       await onUsedResults(visited);
-      const { pixels, shown } = await visited.page.$eval("canvas", (canvas) => ({ pixels: canvas.width, shown: canvas.getBoundingClientRect().width }));
-      assert.ok(pixels >= Math.floor(shown) * deviceScaleFactor, `${pixels} pixels for ${shown} px`);
+      const { pixels, shown } = await visited.page.$eval("canvas", (canvas) => ({ pixels: canvas.width, shown: canvas.clientWidth }));
+      assert.ok(pixels >= shown * deviceScaleFactor, `${pixels} pixels for ${shown} px`);
     });
   }
 });
@@ -179,7 +188,9 @@ test("on a narrow page the radar shows numbers, and a list says which skill each
     const { page } = visited;
     await onUsedResults(visited);
     const listed = await page.locator("[data-role=radar] .numbers li").allInnerTexts();
-    const named = await page.$$eval("[data-dimension] .disclose", (buttons) => buttons.map((button) => [button.querySelector(".number").textContent, button.querySelector(".name").textContent]));
+    const named = await page.$$eval("[data-dimension] .disclose", (buttons) =>
+      buttons.map((button) => [".number", ".name"].map((part) => button.querySelector(part).textContent)),
+    );
     assert.deepEqual(named, listed.map((name, index) => [String(index + 1), name]));
     await page.setViewportSize({ width: 1440, height: HEIGHT });
     await page.waitForSelector("[data-role=radar] .numbers", { state: "detached" });

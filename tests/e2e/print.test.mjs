@@ -11,7 +11,11 @@ after(() => house.close());
 /** What a row of the table says, as the page has it, without any space. */
 const rowTexts = (page) =>
   page.$$eval("tr[data-dimension], tr[data-sum]", (rows) =>
-    rows.map((row) => [row.querySelector(".name")?.textContent ?? row.cells[0].textContent, ...[...row.cells].slice(1).map((cell) => cell.textContent)].join("").replaceAll(/\s/g, "")),
+    rows.map((row) => {
+      const [head, ...cells] = [...row.cells];
+      const texts = [head.querySelector(".name") ?? head, ...cells].map((element) => element.textContent);
+      return texts.join("").replaceAll(/\s/g, "");
+    }),
   );
 
 /** A profile in which one skill has no score. */

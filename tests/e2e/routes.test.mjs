@@ -1,7 +1,10 @@
 // Addresses: those that lead somewhere, those that do not, and those that were never meant to.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { TAKE, answerPage, completeFrom, focusOn, onPage, onResults, onStatements, openHouse, press, ready, settled, shownAnswers, stored, varied, visit } from "./lib/journey.mjs";
+import {
+  TAKE, answerPage, completeFrom, focusOn, onPage, onResults, onStatements, openHouse, press, ready, settled, shownAnswers, stored, varied,
+  visit,
+} from "./lib/journey.mjs";
 
 const house = await openHouse();
 after(() => house.close());
@@ -51,18 +54,24 @@ test("an unknown instrument says so, under a heading and a title of its own, and
 
 const MALFORMED = [
   "<script>alert(1)</script>", "%3Cscript%3Ealert(1)%3C/script%3E", '"><img src=x onerror=alert(1)>', "javascript:alert(1)",
-  "%", "%00", "%E0%A4%A", "%2e%2e%2f", "..", "../../etc/passwd", "__proto__", "A".repeat(10), "ü".repeat(10), "🙂", "a".repeat(20_000), " ", "a b", "null",
+  "%", "%00", "%E0%A4%A", "%2e%2e%2f", "..", "../../etc/passwd", "__proto__", "A".repeat(10), "ü".repeat(10), "🙂", "a".repeat(20_000),
+  " ", "a b", "null",
 ];
 
-for (const route of ["take", "results"]) {
-  test(`malformed ids behind #/${route}/ lead to a plain page and run nothing`, async () => {
-    await visit(house, { tolerate: NOT_THERE }, async ({ page, go }) => {
+for (const [how, route, open] of [
+  ["opened anew", "take", ({ go }, address) => go(address)],
+  ["typed into the open page", "take", typed],
+  ["typed into the open page", "results", typed],
+]) {
+  test(`malformed ids behind #/${route}/, ${how}, lead to a plain page and run nothing`, async () => {
+    await visit(house, { tolerate: NOT_THERE }, async (visited) => {
+      const { page, go } = visited;
       const dialogs = [];
       page.on("dialog", (dialog) => [dialogs.push(dialog.message()), dialog.dismiss()]);
       await go();
       const scripts = await page.locator("script").count();
       for (const id of MALFORMED) {
-        await go(`#/${route}/${id}`);
+        await open(visited, `#/${route}/${id}`);
         await page.waitForSelector('main [data-action="home"]');
         assert.equal(await page.locator("fieldset, [data-dimension], main img").count(), 0, id.slice(0, 40));
         assert.equal(await page.locator("script").count(), scripts);
@@ -73,10 +82,18 @@ for (const route of ["take", "results"]) {
   });
 }
 
+/** Over the start, so that each page is a new one. */
+async function typed({ page }, address) {
+  await page.evaluate(() => (location.hash = "#/"));
+  await onPage(page, "home");
+  await page.evaluate((hash) => (location.hash = hash), address);
+}
+
 test("odd values in the query are ignored", async () => {
   await visit(house, { tolerate: NOT_THERE }, async ({ page, go }) => {
     const odd = "%3Cscript%3Ealert(1)%3C/script%3E";
-    for (const query of [`?theme=${odd}`, `?lang=${odd}`, `?form=${odd}`, `?role=${odd}`, `?store=${odd}`, `?instrument=${odd}`, "?%", "?=&&=", "?theme&lang&store"]) {
+    const names = ["theme", "lang", "form", "role", "store", "instrument"];
+    for (const query of [...names.map((name) => `?${name}=${odd}`), "?%", "?=&&=", "?theme&lang&store"]) {
       await go(query);
       await onPage(page, "home");
       assert.equal(await page.getAttribute("html", "lang"), "en");
@@ -116,7 +133,7 @@ test("an address typed into the open page leads where it says", async () => {
     const { page } = visited;
     await completeFrom(visited, varied);
     const result = new URL(page.url()).hash;
-    const type = (hash) => page.evaluate((value) => (location.hash = value), hash);
+    const type = (address) => page.evaluate((hash) => (location.hash = hash), address);
     await type("#/nowhere");
     await onPage(page, "lost");
     await focusOn(page, "main h1");
@@ -195,7 +212,8 @@ test("statements that cannot be fetched are said to be so, and fetched when trie
 
 test("statements that arrive damaged are said to be so instead of being guessed at", async () => {
   await visit(house, {}, async ({ page, go }) => {
-    await page.route(/instrument\.json$/, (route) => route.fulfill({ contentType: "application/json", body: '{"schema": 1, "id": "creativity-skills"' }));
+    const body = '{"schema": 1, "id": "creativity-skills"';
+    await page.route(/instrument\.json$/, (route) => route.fulfill({ contentType: "application/json", body }));
     await go();
     await press(page, "start");
     await page.waitForSelector('main [role="alert"]');

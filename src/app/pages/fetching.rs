@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::library::{Fetched, Library, Questionnaire};
+use crate::app::navigation::Navigation;
 use crate::app::route::Route;
 use crate::app::view::{button, button_link, live, text};
 use crate::app::words::{Msg, Words};
@@ -60,7 +61,9 @@ pub fn waiting() -> AnyView {
 /// Where something could not be had: why, what is kept, and what can be done.
 pub fn failed(why: Signal<String>, again: impl FnMut() + 'static) -> AnyView {
     let words = Words::here();
+    Navigation::here().arrive(move || words.text(Msg::LoadTitle));
     view! {
+        <h1 tabindex="-1">{words.t(Msg::LoadTitle)}</h1>
         <p class="notice" role="alert">{why}</p>
         <p class="actions">
             {button("button", "retry", words.t(Msg::LoadRetry), again)}

@@ -9,6 +9,7 @@ use crate::app::route::Route;
 use crate::app::view::{button, button_link, live, press, text, when};
 use crate::app::words::{Msg, Words};
 use crate::response::Attempt;
+use crate::web::{events, page};
 
 const STEPS: [(Msg, Msg); 3] = [
     (Msg::HomeAnswerTitle, Msg::HomeAnswerText),
@@ -56,6 +57,8 @@ fn yours() -> AnyView {
         if let Some(attempt) = deleted.get_untracked() {
             deleted.set(None);
             records.save(&attempt);
+            // The button is gone; whoever pressed it by keyboard goes on from the list.
+            events::before_paint(|| page::focus("[data-role='attempts'] h2"));
         }
     };
     live(move || {
@@ -80,7 +83,7 @@ fn yours() -> AnyView {
         let aside: Vec<AnyView> = contents.set_aside.into_iter().map(set_aside).collect();
         view! {
             <section class="stack" aria-labelledby="yours" data-role="attempts">
-                <h2 id="yours">{words.t(Msg::HomeYours)}</h2>
+                <h2 id="yours" tabindex="-1">{words.t(Msg::HomeYours)}</h2>
                 <ul class="attempts">{rows}</ul>
                 {undo}
                 {aside}
@@ -125,6 +128,7 @@ fn row(attempt: Attempt, deleted: RwSignal<Option<Attempt>>) -> AnyView {
         let attempt = attempt.get_value();
         deleted.set(Some(attempt.clone()));
         records.remove(&attempt.id);
+        events::before_paint(|| page::focus("[data-action='undo']"));
     });
     let delete_label = text(move || {
         let date = attempt.with_value(|attempt| words.date(attempt.started));

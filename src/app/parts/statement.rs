@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use crate::app::pages::Session;
 use crate::app::view::{change, text};
-use crate::instrument::{ItemId, text_or_id};
+use crate::instrument::{ItemId, OptionId, text_or_id};
 use crate::response::Answer;
+use crate::web::page;
 
 /// The id of a statement's element in the page.
 pub fn statement_dom_id(item: &ItemId) -> String {
@@ -36,7 +37,11 @@ pub fn statement(session: Session, item: ItemId) -> AnyView {
         });
         if let Some(option) = option {
             event.prevent_default();
-            item.with_value(|item| session.answer(item, Answer::Option(option)));
+            item.with_value(|item| {
+                session.answer(item, Answer::Option(option.clone()));
+                // The focus belongs on what is chosen, so that Tab goes on to the next statement.
+                page::focus(&chosen_radio(item, &option));
+            });
         }
     };
     let radio = |answer: Answer| radio(session, item, given, answer);
@@ -55,6 +60,15 @@ pub fn statement(session: Session, item: ItemId) -> AnyView {
         </fieldset>
     }
     .into_any()
+}
+
+fn chosen_radio(item: &ItemId, option: &OptionId) -> String {
+    let mut selector = String::from("#");
+    selector.push_str(&statement_dom_id(item));
+    selector.push_str(" input[value='");
+    selector.push_str(option.as_str());
+    selector.push_str("']");
+    selector
 }
 
 fn radio(

@@ -51,7 +51,8 @@ pub(crate) fn split(folder: &Path, profile: &str) -> Result<(), PackError> {
     optimise(&bound.join(format!("{name}_bg.wasm")), &folder.join(format!("{name}_bg.wasm")), profile)?;
 
     let loader = work.join(&link);
-    let mut script = fs::read_to_string(&loader).map_err(failed(&loader))?;
+    let script = fs::read_to_string(&loader).map_err(failed(&loader))?;
+    let mut script = from_any_server(&script)?;
     for part in parts.split_modules {
         let own = part.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let shipped = format!("{name}-{own}");
@@ -60,6 +61,19 @@ pub(crate) fn split(folder: &Path, profile: &str) -> Result<(), PackError> {
     }
     let loader = folder.join(link);
     fs::write(&loader, script).map_err(failed(&loader))
+}
+
+/// Streaming wants a server that knows WebAssembly's media type; the main part falls back by itself, the others here.
+fn from_any_server(loader: &str) -> Result<String, PackError> {
+    const STREAMING: &str = "WebAssembly.instantiateStreaming(src, imports)";
+    const BYTES: &str =
+        "src.then((answer) => answer.arrayBuffer()).then((part) => WebAssembly.instantiate(part, imports))";
+    if !loader.contains(STREAMING) {
+        return Err(PackError::Tool(String::from(
+            "wasm-split: its loader is not the one this program knows",
+        )));
+    }
+    Ok(loader.replace(STREAMING, BYTES))
 }
 
 /// The name that Trunk gave the app's files, without their endings.

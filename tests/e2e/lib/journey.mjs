@@ -192,6 +192,12 @@ function assertClose(shown, expected, what) {
   assert.ok(close, `${what}: ${shown} is shown, ${expected} is right`);
 }
 
+/** What a context is given as `storageState` to begin with these records in its storage. */
+export const storageWith = (house, records) => ({
+  cookies: [],
+  origins: [{ origin: house.server.origin, localStorage: Object.entries(records).map(([name, value]) => ({ name, value })) }],
+});
+
 /** Everything in local storage, foreign records too. */
 export const stored = (page) => page.evaluate(() => ({ ...localStorage }));
 

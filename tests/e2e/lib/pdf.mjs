@@ -29,7 +29,8 @@ const reference = (head, name) => Number(new RegExp(`/${name} (\\d+) 0 R`).exec(
 
 function textOf(page, objects) {
   const resources = /\/Resources (\d+) 0 R/.test(page.head) ? objects.get(reference(page.head, "Resources")).head : page.head;
-  const fonts = new Map([...resources.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name, number]) => [name, glyphsOf(objects.get(Number(number)), objects)]));
+  const fonts = new Map();
+  for (const [, name, number] of resources.matchAll(/\/(F\d+) (\d+) 0 R/g)) fonts.set(name, glyphsOf(objects.get(Number(number)), objects));
   const content = objects.get(reference(page.head, "Contents")).bytes.toString("latin1");
   let glyphs = new Map();
   let words = "";

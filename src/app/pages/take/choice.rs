@@ -29,8 +29,13 @@ pub fn choice(
             words.fill(Msg::TakeChoiceText, &values)
         })
     });
-    let resume = move || opening.set(Opening::GoOn(attempt.get_value()));
-    let restart = move || opening.set(Opening::Begin);
+    let navigation = Navigation::here();
+    let choose = move |chosen: Opening| {
+        navigation.moves();
+        opening.set(chosen);
+    };
+    let resume = move || choose(Opening::GoOn(attempt.get_value()));
+    let restart = move || choose(Opening::Begin);
     view! {
         <main id="main" class="stack narrow" tabindex="-1" data-page="take">
             <h1 tabindex="-1">{words.t(Msg::TakeChoiceTitle)}</h1>

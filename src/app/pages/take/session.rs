@@ -88,8 +88,21 @@ impl Session {
             let page = navigation.step().map_or(0, |step| step.page);
             attempt.with(|attempt| page.min(attempt.pages()))
         });
+        let records = Records::here();
+        // Going back may lead to a page of another attempt, the one before a fresh start.
+        Effect::new(move |_| {
+            let Some(step) = navigation.step() else { return };
+            if attempt.with_untracked(|attempt| attempt.id == step.attempt) {
+                return;
+            }
+            if let Ok(Some(named)) = records.attempt(&step.attempt)
+                && named.finished.is_none()
+            {
+                attempt.set(named);
+            }
+        });
         let returned = RwSignal::new(came_back);
-        Self { questionnaire, returned, attempt, page, records: Records::here(), navigation }
+        Self { questionnaire, returned, attempt, page, records, navigation }
     }
 
     /// The attempt, tracked.

@@ -10,7 +10,7 @@ use crate::app::navigation::Navigation;
 use crate::app::parts::statement;
 use crate::app::records::Records;
 use crate::app::stopwatch::Stopwatch;
-use crate::app::view::{button, live, text, when};
+use crate::app::view::{button, text, when};
 use crate::app::words::{Msg, Words};
 use crate::response::{Attempt, PAGE_SIZE};
 
@@ -31,15 +31,8 @@ pub fn statements(session: Session) -> AnyView {
     follow_pages(session, caption);
     // Now rather than at the end: from here on nothing is fetched, and nobody is stopped by a lost connection.
     chunks::prefetch_results();
-    let watch = Stopwatch::start();
-    // Time belongs to the page that is left, so it is booked before the page changes.
-    let go = move |to: usize| {
-        session.spend(page.get_untracked(), watch.lap());
-        session.go(to);
-    };
+    book_time(session);
     let items = Memo::new(move |_| session.with_attempt(|attempt| attempt.on_page(page.get()).to_vec()));
-    let fieldsets =
-        live(move || items.get().into_iter().map(|item| statement(session, item)).collect_view().into_any());
     let opening = when(
         move || page.get() == 0,
         move || {
@@ -50,11 +43,11 @@ pub fn statements(session: Session) -> AnyView {
     let back = when(
         move || 0 < page.get(),
         move || {
-            let to = move || go(page.get_untracked().saturating_sub(1));
+            let to = move || session.go(page.get_untracked().saturating_sub(1));
             button("button quiet", "back", words.t(Msg::TakeBack), to).into_any()
         },
     );
-    let next = button("button", "next", words.t(Msg::TakeNext), move || go(page.get_untracked() + 1));
+    let next = button("button", "next", words.t(Msg::TakeNext), move || session.go(page.get_untracked() + 1));
     let keys = text(move || {
         let options = questionnaire.with(|q| q.instrument.options.len());
         words.fill(Msg::TakeKeys, &[("n", &words.whole(options))])
@@ -71,7 +64,8 @@ pub fn statements(session: Session) -> AnyView {
                 {progress(session)}
             </div>
             <form on:submit=move |event| event.prevent_default()>
-                {fieldsets}
+                // By key, so that no statement inherits another one's radio buttons and what the browser knows of them.
+                <For each=move || items.get() key=|item| item.clone() children=move |item| statement(session, item)/>
                 <div class="actions">
                     {next}
                     {back}
@@ -96,6 +90,25 @@ fn follow_pages(session: Session, caption: Signal<String>) {
             navigation.announce();
         }
         page
+    });
+}
+
+/// Books the time spent on each page when it is left, by whatever way.
+fn book_time(session: Session) {
+    let watch = Stopwatch::start();
+    let shown = StoredValue::new(session.page.get_untracked());
+    Effect::new(move |_| {
+        let page = session.page.get();
+        let left = shown.get_value();
+        if left != page {
+            shown.set_value(page);
+            session.spend(left, watch.lap());
+        }
+    });
+    on_cleanup(move || {
+        if let Some(left) = shown.try_get_value() {
+            session.spend(left, watch.lap());
+        }
     });
 }
 
