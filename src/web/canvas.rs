@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, Element, HtmlCanvasElement, ResizeObserver};
 
-use super::events::{Listener, on_media_change};
+use super::events::{Listener, media_matches, on_media_change};
 use crate::chart::{
     Axis, LabelMode, Palette, Radar, Rgb, Series, Surface, TextMeasure, draw_radar, layout_scaled,
 };
@@ -65,9 +65,6 @@ pub fn paint(canvas: &HtmlCanvasElement, axes: &[Axis], series: Vec<Series>) -> 
     // Setting a size clears the canvas and resets its state, so both come first.
     canvas.set_width(device_width);
     canvas.set_height(device_height);
-    let mut height = super::intl::plain_number(layout.height);
-    height.push_str("px");
-    canvas.style().set_property("height", &height).ok()?;
     context.set_line_join("round");
     context.set_line_cap("round");
 
@@ -110,11 +107,13 @@ pub struct Repaint {
 impl Repaint {
     /// Watches an element; the first call comes at once from the observer.
     pub fn watch(element: &Element, handler: impl FnMut() + Clone + 'static) -> Self {
-        let (watched, mut painted, mut repaint) = (element.clone(), None, handler.clone());
-        // The paint itself sets the height, which must not lead to another one.
+        let (watched, mut painted, mut repaint) = (element.clone(), None::<i32>, handler.clone());
+        // The paint itself changes the height, which must not lead to another one. And paper takes the picture as it
+        // is, scaled: a repaint would change the page's height after its sheets are counted.
         let closure = Closure::<dyn FnMut()>::new(move || {
             let width = watched.client_width();
-            if painted.replace(width) != Some(width) {
+            if painted != Some(width) && !media_matches("print") {
+                painted = Some(width);
                 repaint();
             }
         });

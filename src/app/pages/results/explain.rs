@@ -34,7 +34,7 @@ pub fn explain(reading: &Reading, score: &DimensionScore) -> AnyView {
     view! {
         <div class="explain stack">
             {meaning}
-            <h3>{words.text(Msg::ExplainHow)}</h3>
+            <h2>{words.text(Msg::ExplainHow)}</h2>
             <table class="terms"><thead><tr>{heads}</tr></thead><tbody>{terms}</tbody></table>
             <div class="small sums">{steps}</div>
         </div>

@@ -122,6 +122,10 @@ impl Session {
             attempt.language.clone_from(&questionnaire.wording.language);
             attempt.answer(&questionnaire.instrument, item, answer);
         });
+        // Another window may have finished it; what is answered then would go nowhere.
+        if self.attempt.with_untracked(|attempt| attempt.finished.is_some()) {
+            self.show_results();
+        }
     }
 
     /// Adds time spent on a page, in milliseconds.
@@ -171,6 +175,10 @@ impl Session {
         self.change(|attempt| {
             attempt.finished.get_or_insert_with(device::now);
         });
+        self.show_results();
+    }
+
+    fn show_results(self) {
         self.navigation.go(Route::Results(self.attempt.with_untracked(|attempt| attempt.id.clone())));
     }
 
