@@ -82,7 +82,7 @@ export const onReview = (page) => page.waitForSelector('main[data-page="take"][d
 /** Waits for a profile whose radar, if there is one, is painted. */
 export async function onResults(page) {
   await page.waitForSelector('main[data-page="results"] [data-dimension]');
-  await page.waitForFunction(() => [...document.querySelectorAll("[data-role=radar] canvas")].every((canvas) => canvas.style.height));
+  await page.waitForFunction(() => [...document.querySelectorAll("[data-role=radar] canvas")].every((canvas) => canvas.width !== 300 || canvas.height !== 150));
 }
 
 export const press = (page, action) => page.click(`[data-action="${action}"]`);
