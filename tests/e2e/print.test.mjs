@@ -25,6 +25,7 @@ for (const [format, from, viewport] of [
   ["A4", "a desktop", { width: 1280, height: 900 }],
   ["A4", "a phone", { width: 360, height: 740 }],
   ["Letter", "a desktop", { width: 1280, height: 900 }],
+  ["A5", "a desktop", { width: 1280, height: 900 }],
 ]) {
   test(`on ${format} from ${from} every skill stands with its numbers, no row is cut, and nothing of the profile is lost`, async () => {
     await visit(house, { viewport }, async (visited) => {
