@@ -25,10 +25,10 @@ pub struct GoldenCase {
 pub fn golden_cases(instrument_json: &str) -> Result<Vec<GoldenCase>, JsonError> {
     let document = Document::parse(instrument_json)?;
     let golden = document.root().optional("golden").map(|golden| golden.list()).unwrap_or_default();
-    document.finish(golden.iter().map(read_case).collect())
+    document.finish(golden.into_iter().map(read_case).collect())
 }
 
-fn read_case(node: &Node<'_>) -> GoldenCase {
+fn read_case(node: Node<'_>) -> GoldenCase {
     let mut answers = BTreeMap::new();
     for (id, answer) in node.field("answers").entries() {
         match ItemId::parse(id) {
@@ -41,7 +41,7 @@ fn read_case(node: &Node<'_>) -> GoldenCase {
     let expect = node.field("expect").entries();
     GoldenCase {
         name: node.field("name").owned(),
-        form: node.optional("form").map(|form| FormId::read(&form)),
+        form: node.optional("form").map(|form| FormId::read(form)),
         answers,
         expect: expect.into_iter().map(|(id, score)| (id.to_owned(), score.number_or_null())).collect(),
     }

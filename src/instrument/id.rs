@@ -47,7 +47,7 @@ macro_rules! identifiers {
 
             /// Reads an identifier where it stands in a file; one that is none is noted.
             #[must_use]
-            pub fn read(node: &Node<'_>) -> Self {
+            pub fn read(node: Node<'_>) -> Self {
                 node.read(IDENTIFIER, |text| Self::parse(text).ok()).unwrap_or_else(|| Self("".into()))
             }
 

@@ -64,11 +64,11 @@ impl Instrument {
         if schema != u64::from(SCHEMA) {
             return Err(InstrumentError::Schema(schema));
         }
-        let precision = file.optional("precision").map(|node| Arc::new(read_precision(&node)));
+        let precision = file.optional("precision").map(|node| Arc::new(read_precision(node)));
         let dimensions = file.field("dimensions").list();
         let version = file.field("version").read(VERSION, |text| Version::parse(text).ok());
         let instrument = document.finish(Self {
-            id: InstrumentId::read(&file.field("id")),
+            id: InstrumentId::read(file.field("id")),
             version: version.unwrap_or_default(),
             hash: ContentHash::of(text),
             roles: list(file.optional("roles"), RoleId::read),
@@ -82,7 +82,7 @@ impl Instrument {
             bands: list(Some(file.field("bands")), read_band),
             groups: list(file.optional("groups"), read_group),
             forms: list(Some(file.field("forms")), read_form),
-            dimensions: dimensions.iter().map(|node| read_dimension(node, precision.as_ref())).collect(),
+            dimensions: dimensions.into_iter().map(|node| read_dimension(node, precision.as_ref())).collect(),
             sources: list(Some(file.field("sources")), |node| node.owned()),
             licence: file.field("licence").owned(),
             citation: file.field("citation").owned(),
@@ -95,24 +95,25 @@ impl Instrument {
 const VERSION: &str = "a version is expected: three whole numbers, such as 1.0.0";
 
 /// A list of things; an absent one is empty.
-fn list<T>(node: Option<Node<'_>>, read: fn(&Node<'_>) -> T) -> Vec<T> {
-    node.map(|node| node.list()).unwrap_or_default().iter().map(read).collect()
+#[inline(never)] // Kinds of things that look alike to the machine share one copy.
+fn list<T>(node: Option<Node<'_>>, read: fn(Node<'_>) -> T) -> Vec<T> {
+    node.map(|node| node.list()).unwrap_or_default().into_iter().map(read).collect()
 }
 
-fn read_option(node: &Node<'_>) -> ScaleOption {
-    ScaleOption { id: OptionId::read(&node.field("id")), value: node.field("value").number() }
+fn read_option(node: Node<'_>) -> ScaleOption {
+    ScaleOption { id: OptionId::read(node.field("id")), value: node.field("value").number() }
 }
 
-fn read_band(node: &Node<'_>) -> Band {
-    Band { id: BandId::read(&node.field("id")), from: node.field("from").number() }
+fn read_band(node: Node<'_>) -> Band {
+    Band { id: BandId::read(node.field("id")), from: node.field("from").number() }
 }
 
-fn read_group(node: &Node<'_>) -> Group {
+fn read_group(node: Node<'_>) -> Group {
     let dimensions = list(Some(node.field("dimensions")), DimensionId::read);
-    Group { id: GroupId::read(&node.field("id")), dimensions }
+    Group { id: GroupId::read(node.field("id")), dimensions }
 }
 
-fn read_precision(node: &Node<'_>) -> Precision {
+fn read_precision(node: Node<'_>) -> Precision {
     Precision {
         reliability: node
             .field("reliability")
@@ -124,28 +125,28 @@ fn read_precision(node: &Node<'_>) -> Precision {
     }
 }
 
-fn read_dimension(node: &Node<'_>, shared: Option<&Arc<Precision>>) -> Dimension {
-    let own = node.optional("precision").map(|node| Arc::new(read_precision(&node)));
+fn read_dimension(node: Node<'_>, shared: Option<&Arc<Precision>>) -> Dimension {
+    let own = node.optional("precision").map(|node| Arc::new(read_precision(node)));
     Dimension {
-        id: DimensionId::read(&node.field("id")),
+        id: DimensionId::read(node.field("id")),
         items: list(Some(node.field("items")), read_item),
         techniques: list(node.optional("techniques"), TechniqueId::read),
         precision: own.or_else(|| shared.cloned()),
     }
 }
 
-fn read_item(node: &Node<'_>) -> Item {
+fn read_item(node: Node<'_>) -> Item {
     let key = node.field("key").integer("a key is 1 or -1", |key| match key {
         1 => Some(Key::Positive),
         -1 => Some(Key::Reversed),
         _ => None,
     });
-    Item { id: ItemId::read(&node.field("id")), key: key.unwrap_or(Key::Positive) }
+    Item { id: ItemId::read(node.field("id")), key: key.unwrap_or(Key::Positive) }
 }
 
-fn read_form(node: &Node<'_>) -> Form {
+fn read_form(node: Node<'_>) -> Form {
     let items = node.optional("items").map(|node| list(Some(node), ItemId::read));
-    Form { id: FormId::read(&node.field("id")), items }
+    Form { id: FormId::read(node.field("id")), items }
 }
 
 fn broken(pointer: &str, problem: Problem) -> InstrumentError {

@@ -124,9 +124,9 @@ impl Wording {
         let file = document.root();
         let missing = file.field("missing");
         document.finish(Self {
-            instrument: InstrumentId::read(&file.field("instrument")),
+            instrument: InstrumentId::read(file.field("instrument")),
             language: file.field("language").owned(),
-            translation: read_translation(&file.field("translation")),
+            translation: read_translation(file.field("translation")),
             title: file.field("title").owned(),
             introduction: file.field("introduction").owned(),
             stem: file.field("stem").owned(),
@@ -139,22 +139,23 @@ impl Wording {
             groups: by_id(file.optional("groups"), GroupId::parse, read_named),
             dimensions: by_id(Some(file.field("dimensions")), DimensionId::parse, read_dimension),
             bands: by_id(Some(file.field("bands")), BandId::parse, read_band),
-            caveats: file.field("caveats").list().iter().map(|node| node.owned()).collect(),
+            caveats: file.field("caveats").list().into_iter().map(Node::owned).collect(),
         })
     }
 }
 
 /// An object of things by id; nothing where it is absent.
+#[inline(never)] // Kinds of things that look alike to the machine share one copy.
 fn by_id<Id: Ord, T>(
     node: Option<Node<'_>>,
     id: fn(&str) -> Result<Id, IdError>,
-    read: fn(&Node<'_>) -> T,
+    read: fn(Node<'_>) -> T,
 ) -> BTreeMap<Id, T> {
     let mut things = BTreeMap::new();
     for (name, value) in node.map(|node| node.entries()).unwrap_or_default() {
         match id(name) {
             Ok(id) => {
-                things.insert(id, read(&value));
+                things.insert(id, read(value));
             }
             Err(_) => value.wrong("the name of this field is no identifier"),
         }
@@ -162,7 +163,7 @@ fn by_id<Id: Ord, T>(
     things
 }
 
-fn read_translation(node: &Node<'_>) -> Translation {
+fn read_translation(node: Node<'_>) -> Translation {
     let status = node.field("status").read("source, draft or reviewed is expected", |text| match text {
         "source" => Some(TranslationStatus::Source),
         "draft" => Some(TranslationStatus::Draft),
@@ -172,11 +173,11 @@ fn read_translation(node: &Node<'_>) -> Translation {
     Translation { status: status.unwrap_or(TranslationStatus::Draft) }
 }
 
-fn read_named(node: &Node<'_>) -> Named {
+fn read_named(node: Node<'_>) -> Named {
     Named { name: node.field("name").owned(), definition: node.field("definition").owned() }
 }
 
-fn read_dimension(node: &Node<'_>) -> DimensionWords {
+fn read_dimension(node: Node<'_>) -> DimensionWords {
     DimensionWords {
         name: node.field("name").owned(),
         definition: node.field("definition").owned(),
@@ -186,7 +187,7 @@ fn read_dimension(node: &Node<'_>) -> DimensionWords {
     }
 }
 
-fn read_band(node: &Node<'_>) -> BandWords {
+fn read_band(node: Node<'_>) -> BandWords {
     BandWords { name: node.field("name").owned(), text: node.field("text").owned() }
 }
 

@@ -44,7 +44,7 @@ impl Document {
     /// The outermost value.
     #[must_use]
     pub fn root(&self) -> Node<'_> {
-        Node { value: Some(&self.value), pointer: String::new(), problems: &self.problems }
+        Node { value: Some(&self.value), document: self }
     }
 
     /// What was read, if nothing was wrong.
@@ -63,131 +63,168 @@ impl Document {
     pub fn problems(&self) -> Vec<JsonError> {
         self.problems.borrow().clone()
     }
+
+    fn note(&self, pointer: String, problem: &str) {
+        self.problems.borrow_mut().push(JsonError { pointer, problem: problem.to_owned() });
+    }
 }
 
-/// A value with its place. What is missing or of another kind is noted once and read as empty.
-#[derive(Clone)]
+/// A value in its document. What is missing or of another kind is noted once and read as empty.
+///
+/// It does not carry its place: the few that are wrong are searched for, the many that are right cost nothing.
+#[derive(Clone, Copy)]
 pub struct Node<'a> {
     value: Option<&'a Value>,
-    pointer: String,
-    problems: &'a RefCell<Vec<JsonError>>,
+    document: &'a Document,
 }
 
 impl<'a> Node<'a> {
-    /// The value's place, as a JSON pointer.
+    /// The value's place, as a JSON pointer; empty for the whole text and for what is not there.
     #[must_use]
-    pub fn pointer(&self) -> &str {
-        &self.pointer
+    pub fn pointer(self) -> String {
+        let mut pointer = String::new();
+        if let Some(value) = self.value {
+            find(&self.document.value, value, &mut pointer);
+        }
+        pointer
     }
 
-    /// Notes that something is wrong here.
-    pub fn wrong(&self, problem: &str) {
-        let error = JsonError { pointer: self.pointer.clone(), problem: problem.to_owned() };
-        self.problems.borrow_mut().push(error);
+    /// Notes that something is wrong here. What is not there was noted when it was looked for.
+    pub fn wrong(self, problem: &str) {
+        if self.value.is_some() {
+            self.document.note(self.pointer(), problem);
+        }
     }
 
-    /// The value as one kind; what is missing was noted when it was looked for.
-    fn kind<T>(&self, expected: &str, read: impl FnOnce(&'a Value) -> Option<T>) -> Option<T> {
-        let value = self.value?;
-        let read = read(value);
+    /// The value as one kind.
+    fn kind<T>(self, expected: &str, read: impl FnOnce(&'a Value) -> Option<T>) -> Option<T> {
+        let read = read(self.value?);
         if read.is_none() {
             self.wrong(expected);
         }
         read
     }
 
-    fn below(&self, step: &str, value: Option<&'a Value>) -> Self {
-        let mut pointer = self.pointer.clone();
-        pointer.push('/');
-        for character in step.chars() {
-            match character {
-                '~' => pointer.push_str("~0"),
-                '/' => pointer.push_str("~1"),
-                other => pointer.push(other),
-            }
-        }
-        Self { value, pointer, problems: self.problems }
-    }
-
     /// A field that must be there.
     #[must_use]
-    pub fn field(&self, name: &str) -> Self {
-        let field = self.below(name, self.value.and_then(|value| value.get(name)));
-        if self.value.is_some() && field.value.is_none() {
-            field.wrong("this field is missing");
+    #[inline(never)]
+    pub fn field(self, name: &str) -> Self {
+        let value = self.value.and_then(|value| value.get(name));
+        if self.value.is_some() && value.is_none() {
+            let mut pointer = self.pointer();
+            step(&mut pointer, name);
+            self.document.note(pointer, "this field is missing");
         }
-        field
+        Self { value, ..self }
     }
 
     /// A field that may be absent or `null`.
     #[must_use]
-    pub fn optional(&self, name: &str) -> Option<Self> {
+    #[inline(never)]
+    pub fn optional(self, name: &str) -> Option<Self> {
         let value = self.value?.get(name).filter(|value| !value.is_null())?;
-        Some(self.below(name, Some(value)))
+        Some(Self { value: Some(value), ..self })
     }
 
     /// The text.
     #[must_use]
-    pub fn text(&self) -> &'a str {
+    #[inline(never)]
+    pub fn text(self) -> &'a str {
         self.kind("a text is expected", Value::as_str).unwrap_or_default()
     }
 
     /// The text, to be kept.
     #[must_use]
-    pub fn owned(&self) -> String {
+    #[inline(never)]
+    pub fn owned(self) -> String {
         self.text().to_owned()
     }
 
     /// The text, read as something narrower; `expected` says what is wanted.
-    pub fn read<T>(&self, expected: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    pub fn read<T>(self, expected: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         self.kind(expected, |value| read(value.as_str()?))
     }
 
     /// The number.
     #[must_use]
-    pub fn number(&self) -> f64 {
+    #[inline(never)]
+    pub fn number(self) -> f64 {
         self.kind("a number is expected", Value::as_f64).unwrap_or_default()
     }
 
     /// The number, when it lies where it must; `expected` says where.
-    pub fn number_in(&self, expected: &str, fits: impl FnOnce(f64) -> bool) -> f64 {
+    pub fn number_in(self, expected: &str, fits: impl FnOnce(f64) -> bool) -> f64 {
         self.kind(expected, |value| value.as_f64().filter(|number| fits(*number))).unwrap_or_default()
     }
 
     /// The number, or nothing when it is `null`.
     #[must_use]
-    pub fn number_or_null(&self) -> Option<f64> {
+    pub fn number_or_null(self) -> Option<f64> {
         let null = self.value.is_none_or(Value::is_null);
         if null { None } else { Some(self.number()) }
     }
 
     /// The whole number, read as something narrower; `expected` says what is wanted.
-    pub fn integer<T>(&self, expected: &str, read: impl FnOnce(i64) -> Option<T>) -> Option<T> {
+    pub fn integer<T>(self, expected: &str, read: impl FnOnce(i64) -> Option<T>) -> Option<T> {
         self.kind(expected, |value| read(value.as_i64()?))
     }
 
     /// The whole number from 0.
     #[must_use]
-    pub fn count(&self) -> u64 {
+    #[inline(never)]
+    pub fn count(self) -> u64 {
         self.kind("a whole number from 0 is expected", Value::as_u64).unwrap_or_default()
     }
 
     /// The members of a list.
     #[must_use]
-    pub fn list(&self) -> Vec<Self> {
-        let members = self.kind("a list is expected", Value::as_array);
-        let members = members.into_iter().flatten().enumerate();
-        members.map(|(index, value)| self.below(&index.to_string(), Some(value))).collect()
+    #[inline(never)]
+    pub fn list(self) -> Vec<Self> {
+        let members = self.kind("a list is expected", Value::as_array).map_or(&[][..], Vec::as_slice);
+        members.iter().map(|value| Self { value: Some(value), ..self }).collect()
     }
 
     /// The fields of an object, by name.
     #[must_use]
-    pub fn entries(&self) -> Vec<(&'a str, Self)> {
+    #[inline(never)]
+    pub fn entries(self) -> Vec<(&'a str, Self)> {
         let fields = self.kind("an object is expected", Value::as_object);
-        fields
-            .into_iter()
-            .flatten()
-            .map(|(name, value)| (name.as_str(), self.below(name, Some(value))))
-            .collect()
+        let fields = fields.into_iter().flatten();
+        fields.map(|(name, value)| (name.as_str(), Self { value: Some(value), ..self })).collect()
+    }
+}
+
+/// Walks down to the very value, and leaves its pointer; says whether it was met.
+fn find(here: &Value, wanted: &Value, pointer: &mut String) -> bool {
+    if std::ptr::eq(here, wanted) {
+        return true;
+    }
+    let length = pointer.len();
+    let mut try_step = |name: &str, below: &Value| {
+        step(pointer, name);
+        let met = find(below, wanted, pointer);
+        if !met {
+            pointer.truncate(length);
+        }
+        met
+    };
+    match here {
+        Value::Array(members) => {
+            members.iter().enumerate().any(|(index, value)| try_step(&index.to_string(), value))
+        }
+        Value::Object(fields) => fields.iter().any(|(name, value)| try_step(name, value)),
+        _ => false,
+    }
+}
+
+/// Adds a step to a JSON pointer.
+fn step(pointer: &mut String, name: &str) {
+    pointer.push('/');
+    for character in name.chars() {
+        match character {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            other => pointer.push(other),
+        }
     }
 }

@@ -23,9 +23,8 @@ pub fn languages() -> Vec<Language> {
 
 fn read_languages(text: &str) -> Result<Vec<Language>, JsonError> {
     let document = Document::parse(text)?;
-    let read =
-        |node: &Node<'_>| Language { tag: node.field("tag").owned(), name: node.field("name").owned() };
-    document.finish(document.root().list().iter().map(read).collect())
+    let read = |node: Node<'_>| Language { tag: node.field("tag").owned(), name: node.field("name").owned() };
+    document.finish(document.root().list().into_iter().map(read).collect())
 }
 
 /// The first wanted language that is available, by whole tag or by its first part; English when none is.

@@ -69,7 +69,7 @@ pub fn write_attempt(attempt: &Attempt) -> String {
 pub fn read_attempt(text: &str) -> Result<Attempt, RecordError> {
     let document = Document::parse(text).map_err(damaged)?;
     check_schema(&document)?;
-    let attempt = document.finish(attempt_from(&document.root())).map_err(damaged)?;
+    let attempt = document.finish(attempt_from(document.root())).map_err(damaged)?;
     let once = attempt.order.iter().enumerate().all(|(index, item)| !attempt.order[..index].contains(item));
     let known = attempt.answers.keys().all(|item| attempt.order.contains(item));
     if once && known && !attempt.order.is_empty() { Ok(attempt) } else { Err(RecordError::Damaged) }
@@ -79,7 +79,7 @@ fn damaged(_: JsonError) -> RecordError {
     RecordError::Damaged
 }
 
-fn attempt_from(record: &Node<'_>) -> Attempt {
+fn attempt_from(record: Node<'_>) -> Attempt {
     let mut answers = Answers::new();
     for (item, answer) in record.field("answers").entries() {
         let given = answer.read("an option id, na or dk is expected", Answer::parse);
@@ -96,16 +96,16 @@ fn attempt_from(record: &Node<'_>) -> Attempt {
     let hash = record.field("hash").read("a content hash is expected", ContentHash::parse);
     let mut attempt = Attempt {
         id: id.unwrap_or_else(|| AttemptId::from_random(0)),
-        instrument: InstrumentId::read(&record.field("instrument")),
+        instrument: InstrumentId::read(record.field("instrument")),
         version: version.unwrap_or_default(),
         hash: hash.unwrap_or_default(),
-        form: FormId::read(&record.field("form")),
-        role: record.optional("role").map(|role| RoleId::read(&role)),
+        form: FormId::read(record.field("form")),
+        role: record.optional("role").map(|role| RoleId::read(role)),
         language: record.field("language").owned(),
-        order: record.field("order").list().iter().map(ItemId::read).collect(),
+        order: record.field("order").list().into_iter().map(ItemId::read).collect(),
         answers,
         page: usize::try_from(record.field("page").count()).unwrap_or(usize::MAX),
-        page_times: record.field("page_times").list().iter().map(Node::count).collect(),
+        page_times: record.field("page_times").list().into_iter().map(Node::count).collect(),
         started: Timestamp(record.field("started").count()),
         finished: record.optional("finished").map(|moment| Timestamp(moment.count())),
     };

@@ -44,7 +44,7 @@ fn every_mistake_is_noted_and_the_first_is_reported() {
     let document = Document::parse(FILE).unwrap();
     let file = document.root();
     assert_eq!(document.finish("read"), Ok("read"));
-    assert_eq!(file.field("list").list().iter().map(Node::count).collect::<Vec<_>>(), [1, 0, 0, 0, 0]);
+    assert_eq!(file.field("list").list().into_iter().map(Node::count).collect::<Vec<_>>(), [1, 0, 0, 0, 0]);
     assert_eq!(file.field("colour").text(), "");
     let pointers: Vec<String> = document.problems().into_iter().map(|problem| problem.pointer).collect();
     assert_eq!(pointers, ["/list/1", "/list/2", "/list/3", "/list/4", "/colour"]);
