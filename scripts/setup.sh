@@ -90,7 +90,7 @@ setup_build() {
   setup_rust
   setup_node
   setup_wasm_tools
-  npm_packages . "wasm-opt for the build, Playwright and axe for the tests"
+  npm_packages . "wasm-opt and esbuild for the build, Playwright and axe for the tests"
   [[ $(wasm-opt --version) == "wasm-opt version $WASM_OPT_VERSION "* ]] ||
     fail "package.json and scripts/tools.env name different versions of wasm-opt; make them equal."
 }

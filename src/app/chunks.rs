@@ -1,17 +1,50 @@
-//! Parts of the app that are fetched when they are needed, so that the first question need not wait for them.
+//! The part of the app that is fetched behind the first question, so that nobody waits for it before.
 
+use std::pin::Pin;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
 use leptos::task::spawn_local;
 
-use super::pages::{failed, waiting};
+use super::library::Questionnaire;
+use super::pages::{self, Opening, Session, failed, retry, waiting};
 use super::view::live;
 use super::words::{Msg, Words};
-use crate::response::AttemptId;
+use crate::response::{Attempt, AttemptId};
+use crate::web::events;
 
-/// A part that did not arrive; the browser's console says why.
+/// What lies in that part.
+#[derive(Clone)]
+enum Later {
+    Yours,
+    Choice(Signal<Arc<Questionnaire>>, Attempt, RwSignal<Opening>),
+    Review(Session),
+    Results(AttemptId),
+}
+
+impl Later {
+    /// The page it is, or nothing for a section of a page.
+    fn page(&self) -> Option<&'static str> {
+        match self {
+            Self::Yours => None,
+            Self::Choice(..) | Self::Review(_) => Some("take"),
+            Self::Results(_) => Some("results"),
+        }
+    }
+
+    fn view(self) -> AnyView {
+        match self {
+            Self::Yours => pages::yours(),
+            Self::Choice(questionnaire, attempt, opening) => pages::choice(questionnaire, attempt, opening),
+            Self::Review(session) => pages::review(session),
+            Self::Results(attempt) => pages::results(&attempt),
+        }
+    }
+}
+
+/// The part did not arrive; the browser's console says why.
 #[derive(Debug)]
 struct Missed;
 
@@ -24,43 +57,64 @@ impl From<leptos::wasm_split::SplitLoaderError> for Missed {
 
 #[cfg(feature = "split")]
 #[allow(unsafe_code, reason = "the split point's expansion calls the loader")]
-mod parts {
+mod part {
     use leptos::prelude::AnyView;
     use leptos::wasm_split::wasm_split;
 
-    use super::{AttemptId, Missed};
+    use super::{Later, Missed};
 
-    #[wasm_split(results, wasm_split_path = ::leptos::wasm_split, preload(preload_results), fallible)]
-    pub(super) fn results(attempt: AttemptId) -> Result<AnyView, Missed> {
-        Ok(crate::app::pages::results(&attempt))
+    #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, preload(preload), fallible)]
+    pub(super) fn view(later: Later) -> Result<AnyView, Missed> {
+        Ok(later.view())
     }
 }
 
 /// A build that is not taken apart has every part at hand.
 #[cfg(not(feature = "split"))]
-mod parts {
+mod part {
     use leptos::prelude::AnyView;
 
-    use super::{AttemptId, Missed};
+    use super::{Later, Missed};
 
-    pub(super) async fn results(attempt: AttemptId) -> Result<AnyView, Missed> {
-        Ok(crate::app::pages::results(&attempt))
+    pub(super) async fn view(later: Later) -> Result<AnyView, Missed> {
+        Ok(later.view())
     }
 
-    pub(super) async fn preload_results() -> Result<(), Missed> {
+    pub(super) async fn preload() -> Result<(), Missed> {
         Ok(())
     }
 }
 
-/// The profile of an attempt.
-pub fn results(attempt: AttemptId) -> AnyView {
-    lazily("results", move || parts::results(attempt.clone()))
+/// The assessments in this browser.
+pub fn yours() -> AnyView {
+    lazily(Later::Yours)
 }
 
-/// Fetches the profile's part ahead; whether that worked shows when it is needed.
-pub fn prefetch_results() {
-    spawn_local(async {
-        let _ = parts::preload_results().await;
+/// The question whether to go on with an unfinished attempt.
+pub fn choice(
+    questionnaire: Signal<Arc<Questionnaire>>,
+    attempt: Attempt,
+    opening: RwSignal<Opening>,
+) -> AnyView {
+    lazily(Later::Choice(questionnaire, attempt, opening))
+}
+
+/// The last page of answering.
+pub fn review(session: Session) -> AnyView {
+    lazily(Later::Review(session))
+}
+
+/// The profile of an attempt.
+pub fn results(attempt: AttemptId) -> AnyView {
+    lazily(Later::Results(attempt))
+}
+
+/// Fetches the part ahead, once the page has nothing else to do; whether that worked shows when it is needed.
+pub fn prefetch() {
+    events::when_idle(|| {
+        spawn_local(async {
+            let _ = part::preload().await;
+        });
     });
 }
 
@@ -70,25 +124,23 @@ enum Arrival {
     Missed,
 }
 
-/// A page once its part is here; until then, or instead, a sentence.
-fn lazily<F>(page: &'static str, part: impl Fn() -> F + 'static) -> AnyView
-where
-    F: Future<Output = Result<AnyView, Missed>> + 'static,
-{
+/// What was asked for once its part is here; until then, or instead, a sentence.
+fn lazily(later: Later) -> AnyView {
     let words = Words::here();
+    let page = later.page();
     let arrival: StoredValue<Arrival, LocalStorage> = StoredValue::new_local(Arrival::Waiting);
     let news = ArcTrigger::new();
     let notify = news.clone();
-    // The page belongs to the place it is shown in, however late it arrives.
+    // The view belongs to the place it is shown in, however late it arrives.
     let owner = Owner::current();
     let fetch: Rc<dyn Fn()> = Rc::new(move || {
-        let (part, news) = (part(), notify.clone());
-        let wait = async move {
-            let arrived = part.await.map_or(Arrival::Missed, Arrival::Here);
+        let (later, news) = (later.clone(), notify.clone());
+        let wait: Pin<Box<dyn Future<Output = ()>>> = Box::pin(async move {
+            let arrived = part::view(later).await.map_or(Arrival::Missed, Arrival::Here);
             if arrival.try_update_value(|arrival| *arrival = arrived).is_some() {
                 news.notify();
             }
-        };
+        });
         match &owner {
             Some(owner) => owner.with(|| spawn_local(ScopedFuture::new_untracked(wait))),
             None => spawn_local(wait),
@@ -103,10 +155,13 @@ where
     live(move || {
         news.track();
         let arrived = arrival.try_update_value(|arrival| std::mem::replace(arrival, Arrival::Waiting));
-        let (busy, content) = match arrived {
-            Some(Arrival::Here(page)) => return page,
-            Some(Arrival::Missed) => ("false", failed(words.t(Msg::LoadPart), again)),
-            Some(Arrival::Waiting) | None => ("true", waiting()),
+        let why = words.t(Msg::LoadPart);
+        let (busy, content) = match (arrived, page) {
+            (Some(Arrival::Here(view)), _) => return view,
+            (Some(Arrival::Missed), Some(_)) => ("false", failed(why, again)),
+            (Some(Arrival::Missed), None) => return retry(why, again),
+            (Some(Arrival::Waiting) | None, Some(_)) => ("true", waiting()),
+            (Some(Arrival::Waiting) | None, None) => return ().into_any(),
         };
         view! { <main id="main" class="stack narrow" tabindex="-1" data-page=page aria-busy=busy>{content}</main> }
             .into_any()

@@ -1,11 +1,11 @@
 //! The instruments, fetched when they are needed and kept.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::Lasting;
 use super::words::Msg;
 use crate::instrument::{Instrument, InstrumentId, Wording};
 use crate::web::load::{self, LoadError};
@@ -41,33 +41,38 @@ pub enum Fetched {
 /// Instruments by id and language.
 #[derive(Clone, Copy)]
 pub struct Library {
-    fetched: StoredValue<BTreeMap<(InstrumentId, String), Arc<Questionnaire>>>,
+    fetched: StoredValue<Vec<(InstrumentId, String, Arc<Questionnaire>)>>,
 }
 
 impl Library {
     /// An empty library.
     pub fn new() -> Self {
-        Self { fetched: StoredValue::new(BTreeMap::new()) }
+        Self { fetched: StoredValue::new(Vec::new()) }
     }
 
     /// The library of this app.
     pub fn here() -> Self {
-        expect_context()
+        Lasting::here().library
     }
 
     /// Fetches an instrument into a signal; one that is here already is set at once.
     pub fn fetch(self, id: &InstrumentId, language: String, into: RwSignal<Fetched>) {
-        let key = (id.clone(), language);
-        if let Some(questionnaire) = self.fetched.with_value(|fetched| fetched.get(&key).cloned()) {
+        let id = id.clone();
+        let here = self.fetched.with_value(|fetched| {
+            let mut fetched = fetched.iter();
+            let same = fetched.find(|(other, tag, _)| *other == id && *tag == language);
+            same.map(|(_, _, questionnaire)| questionnaire.clone())
+        });
+        if let Some(questionnaire) = here {
             into.set(Fetched::Here(questionnaire));
             return;
         }
         into.set(Fetched::Waiting);
         spawn_local(async move {
-            let outcome = match questionnaire(&key.0, &key.1).await {
+            let outcome = match questionnaire(&id, &language).await {
                 Ok(questionnaire) => {
-                    let questionnaire = Arc::new(questionnaire);
-                    self.fetched.try_update_value(|fetched| fetched.insert(key, questionnaire.clone()));
+                    self.fetched
+                        .try_update_value(|fetched| fetched.push((id, language, questionnaire.clone())));
                     Fetched::Here(questionnaire)
                 }
                 Err(message) => Fetched::Failed(message),
@@ -78,7 +83,7 @@ impl Library {
     }
 }
 
-async fn questionnaire(id: &InstrumentId, language: &str) -> Result<Questionnaire, Msg> {
+async fn questionnaire(id: &InstrumentId, language: &str) -> Result<Arc<Questionnaire>, Msg> {
     let mut folder = String::from("instruments/");
     folder.push_str(id.as_str());
     let file = |name: &str| {
@@ -93,49 +98,24 @@ async fn questionnaire(id: &InstrumentId, language: &str) -> Result<Questionnair
         name.push_str(".json");
         file(&name)
     };
-    let definition_file = file("instrument.json");
-    // Both at once: on a slow network each round trip counts.
-    let (definition, wording) = both(load::text(&definition_file), load::text(&words(language))).await;
-    let definition = definition.map_err(|error| match error {
+    // Both are asked for before either is awaited.
+    let (definition, wording) = (load::text(&file("instrument.json")), load::text(&words(language)));
+    let definition = definition.await.map_err(|error| match error {
         LoadError::Absent => Msg::LoadUnknown,
         LoadError::Unreachable | LoadError::Status(_) => Msg::LoadFailed,
     })?;
-    let wording = match wording {
+    let wording = match wording.await {
         Err(LoadError::Absent) if language != crate::language::SOURCE => {
             load::text(&words(crate::language::SOURCE)).await
         }
         other => other,
     };
     let wording = wording.map_err(|_| Msg::LoadFailed)?;
-    let instrument = Instrument::from_json(&definition).map_err(|_| Msg::LoadUnreadable)?;
-    let wording = Wording::from_json(&wording).map_err(|_| Msg::LoadUnreadable)?;
-    Ok(Questionnaire { instrument, wording })
+    read(&definition, &wording).ok_or(Msg::LoadUnreadable)
 }
 
-/// Waits for two futures at once. `futures::join!` would do the same; it is not otherwise in the app.
-async fn both<A, B>(a: impl Future<Output = A>, b: impl Future<Output = B>) -> (A, B) {
-    use std::pin::pin;
-    use std::task::Poll;
-    let (mut a, mut b) = (pin!(a), pin!(b));
-    let (mut first, mut second) = (None, None);
-    std::future::poll_fn(move |context| {
-        if first.is_none()
-            && let Poll::Ready(value) = a.as_mut().poll(context)
-        {
-            first = Some(value);
-        }
-        if second.is_none()
-            && let Poll::Ready(value) = b.as_mut().poll(context)
-        {
-            second = Some(value);
-        }
-        match (first.take(), second.take()) {
-            (Some(a), Some(b)) => Poll::Ready((a, b)),
-            (a, b) => {
-                (first, second) = (a, b);
-                Poll::Pending
-            }
-        }
-    })
-    .await
+fn read(definition: &str, wording: &str) -> Option<Arc<Questionnaire>> {
+    let instrument = Instrument::from_json(definition).ok()?;
+    let wording = Wording::from_json(wording).ok()?;
+    Some(Arc::new(Questionnaire { instrument, wording }))
 }

@@ -35,18 +35,31 @@ pub fn mount() {
     }
 }
 
+/// What outlives a page. One context, so that it is looked up in one place.
+#[derive(Clone, Copy)]
+struct Lasting {
+    records: Records,
+    words: Words,
+    appearance: Appearance,
+    library: Library,
+    navigation: Navigation,
+}
+
+impl Lasting {
+    #[inline(never)]
+    fn here() -> Self {
+        expect_context()
+    }
+}
+
 /// The whole app.
 #[component]
 fn App() -> impl IntoView {
-    // Everything that outlives a page is made here.
     let records = Records::open(location::query("store").as_deref() == Some("none"));
-    provide_context(records);
-    provide_context(Words::start(records));
-    provide_context(Appearance::start(records));
-    provide_context(Library::new());
+    let words = Words::start(records);
+    let appearance = Appearance::start(records);
     let navigation = Navigation::start();
-    provide_context(navigation);
-    let words = Words::here();
+    provide_context(Lasting { records, words, appearance, library: Library::new(), navigation });
     let skip = move |event: leptos::ev::MouseEvent| {
         // The fragment belongs to the routes, so the browser's own jump would leave a wrong address.
         event.prevent_default();

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::Lasting;
 use super::route::Route;
+use super::view::{effect, memo};
 use super::words::{Msg, Words};
 use crate::instrument::InstrumentId;
 use crate::response::AttemptId;
@@ -49,7 +51,7 @@ impl Navigation {
     /// Reads the address and follows it from now on.
     pub fn start() -> Self {
         let place = RwSignal::new(read(None));
-        let route = Memo::new(move |_| place.with(|place| place.route.clone()));
+        let route = memo(move || place.with(|place| place.route.clone()));
         let moved = StoredValue::new(false);
         let follow = move || {
             let next = read(Some(place.with_untracked(|place| place.route.clone())));
@@ -65,7 +67,7 @@ impl Navigation {
 
     /// The navigation of this app.
     pub fn here() -> Self {
-        expect_context()
+        Lasting::here().navigation
     }
 
     /// The route, tracked.
@@ -112,7 +114,7 @@ impl Navigation {
     /// load, scrolls up and focuses the page's heading, so that a screen reader begins there.
     pub fn arrive(self, title: impl Fn() -> String + 'static) {
         let words = Words::here();
-        Effect::new(move |_| {
+        effect(move || {
             let app = words.text(Msg::AppName);
             page::set_title(&words.fill(Msg::AppTitle, &[("page", &title()), ("app", &app)]));
         });

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::Lasting;
 use crate::response::{Attempt, AttemptId};
 use crate::store::{Contents, Keeping, SetAside, Settings, Shelf, Why};
 use crate::web::events;
@@ -33,7 +34,7 @@ impl Records {
 
     /// The records of this app.
     pub fn here() -> Self {
-        expect_context()
+        Lasting::here().records
     }
 
     /// Where the latest record is kept, tracked.

@@ -12,12 +12,24 @@ pub fn live(view: impl FnMut() -> AnyView + Send + 'static) -> Live {
     Box::new(view)
 }
 
+/// Runs now, and again whenever a signal it reads changes.
+pub fn effect(run: impl FnMut() + 'static) {
+    let mut run: Box<dyn FnMut()> = Box::new(run);
+    Effect::new(move |_| run());
+}
+
+/// A value worked out anew when a signal it reads changes; news only when it differs.
+pub fn memo<T: Send + Sync + PartialEq + 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
+    let value: Box<dyn Fn() -> T + Send + Sync> = Box::new(value);
+    Memo::new(move |_| value())
+}
+
 /// A part of the page that is there while a condition holds.
 pub fn when(
     condition: impl Fn() -> bool + Send + Sync + 'static,
     mut view: impl FnMut() -> AnyView + Send + 'static,
 ) -> Live {
-    let holds = Memo::new(move |_| condition());
+    let holds = memo(condition);
     live(move || if holds.get() { view() } else { ().into_any() })
 }
 

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::Lasting;
 use super::records::Records;
+use super::view::effect;
 use crate::instrument::InstrumentId;
 use crate::language::{Catalogue, Language, Locale, fill, languages, negotiate};
 use crate::store::Theme;
@@ -49,14 +51,14 @@ impl Words {
             failed: RwSignal::new(false),
             records,
         };
-        Effect::new(move |_| words.spoken.with(|spoken| page::set_attribute("lang", &spoken.tag)));
+        effect(move || words.spoken.with(|spoken| page::set_attribute("lang", &spoken.tag)));
         words.speak(negotiate(wanted.iter().map(String::as_str), &languages()));
         words
     }
 
     /// The words of this app.
     pub fn here() -> Self {
-        expect_context()
+        Lasting::here().words
     }
 
     /// The languages on offer.
@@ -191,7 +193,7 @@ impl Appearance {
             Theme::Light => false,
             Theme::Dark => true,
         });
-        Effect::new(move |_| {
+        effect(move || {
             let theme = if dark.get() { Theme::Dark } else { Theme::Light };
             page::set_attribute("data-theme", theme.as_str());
         });
@@ -200,7 +202,7 @@ impl Appearance {
 
     /// The look of this app.
     pub fn here() -> Self {
-        expect_context()
+        Lasting::here().appearance
     }
 
     /// What was chosen, tracked.

@@ -247,11 +247,15 @@ fn at(list: &str, index: usize, field: &str) -> String {
 }
 
 fn unique<'a>(pointer: &str, ids: impl Iterator<Item = &'a str>) -> Result<(), InstrumentError> {
-    let mut seen = BTreeSet::new();
-    for id in ids {
-        if !seen.insert(id) {
-            return Err(broken(pointer, Problem::Duplicate(id.to_owned())));
-        }
+    match twice(&ids.collect::<Vec<_>>()) {
+        Some(id) => Err(broken(pointer, Problem::Duplicate(id.to_owned()))),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// The first id that has stood before.
+#[inline(never)]
+fn twice<'a>(ids: &[&'a str]) -> Option<&'a str> {
+    let mut seen = BTreeSet::new();
+    ids.iter().copied().find(|id| !seen.insert(*id))
 }

@@ -73,6 +73,14 @@ pub struct Contents {
     pub set_aside: Vec<SetAside>,
 }
 
+impl Contents {
+    /// Whether there is nothing to show.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.attempts.is_empty() && self.set_aside.is_empty()
+    }
+}
+
 /// Records on the device with those that only memory can hold laid over them.
 pub struct Shelf {
     device: Option<Box<dyn Storage>>,

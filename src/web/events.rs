@@ -65,3 +65,15 @@ pub fn before_paint(handler: impl FnOnce() + 'static) {
         let _ = window.request_animation_frame(closure.unchecked_ref());
     }
 }
+
+/// Calls once, when the page has painted and has nothing else to do.
+pub fn when_idle(handler: impl FnOnce() + 'static) {
+    let closure = Closure::once_into_js(handler);
+    if let Some(window) = web_sys::window() {
+        let callback = closure.unchecked_ref();
+        // Safari knows no idle time; a moment later is near enough.
+        if window.request_idle_callback(callback).is_err() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(callback, 200);
+        }
+    }
+}

@@ -22,9 +22,14 @@ pub enum LoadError {
 ///
 /// # Errors
 /// When there is no answer, or an answer other than the file.
-pub async fn text(address: &str) -> Result<String, LoadError> {
-    let window = web_sys::window().ok_or(LoadError::Unreachable)?;
-    let answer = JsFuture::from(window.fetch_with_str(address)).await.map_err(|_| LoadError::Unreachable)?;
+pub fn text(address: &str) -> impl Future<Output = Result<String, LoadError>> + use<> {
+    // Asked for now rather than at the first poll, so that two files travel together on a slow network.
+    let asked = web_sys::window().map(|window| JsFuture::from(window.fetch_with_str(address)));
+    read(asked)
+}
+
+async fn read(asked: Option<JsFuture>) -> Result<String, LoadError> {
+    let answer = asked.ok_or(LoadError::Unreachable)?.await.map_err(|_| LoadError::Unreachable)?;
     let response: Response = answer.dyn_into().map_err(|_| LoadError::Unreachable)?;
     match response.status() {
         // A page opened from a file answers 0 where it answers at all.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::app::library::{Fetched, Library, Questionnaire};
 use crate::app::navigation::Navigation;
 use crate::app::route::Route;
-use crate::app::view::{button, button_link, live, text};
+use crate::app::view::{button, button_link, effect, live, memo, text};
 use crate::app::words::{Msg, Words};
 use crate::instrument::InstrumentId;
 
@@ -23,12 +23,12 @@ pub fn with_questionnaire(
     let fetched = RwSignal::new(Fetched::default());
     let instrument = StoredValue::new(instrument);
     let fetch = move || library.fetch(&instrument.get_value(), words.tag(), fetched);
-    Effect::new(move |_| fetch());
+    effect(fetch);
     let shown = Memo::new(move |before: Option<&Option<Arc<Questionnaire>>>| match fetched.get() {
         Fetched::Here(questionnaire) => Some(questionnaire),
         Fetched::Waiting | Fetched::Failed(_) => before.cloned().flatten(),
     });
-    let is_here = Memo::new(move |_| shown.with(Option::is_some));
+    let is_here = memo(move || shown.with(Option::is_some));
     let meanwhile = move || match fetched.get() {
         Fetched::Failed(message) => failed(words.t(message), move || untrack(fetch)),
         Fetched::Waiting | Fetched::Here(_) => waiting(),
@@ -58,7 +58,19 @@ pub fn waiting() -> AnyView {
     view! { <p class="soft" role="status">{words.t(Msg::LoadWaiting)}</p> }.into_any()
 }
 
-/// Where something could not be had: why, what is kept, and what can be done.
+/// Why a section of a page could not be had, with the way to ask again.
+pub fn retry(why: Signal<String>, again: impl FnMut() + 'static) -> AnyView {
+    let words = Words::here();
+    view! {
+        <p class="notice" role="alert">
+            {why} " "
+            {button("link", "retry", words.t(Msg::LoadRetry), again)}
+        </p>
+    }
+    .into_any()
+}
+
+/// Where a page could not be had: why, what is kept, and what can be done.
 pub fn failed(why: Signal<String>, again: impl FnMut() + 'static) -> AnyView {
     let words = Words::here();
     Navigation::here().arrive(move || words.text(Msg::LoadTitle));

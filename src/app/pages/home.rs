@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::app::chunks;
 use crate::app::frame::set_aside;
 use crate::app::navigation::{Navigation, Step};
 use crate::app::records::Records;
 use crate::app::route::Route;
-use crate::app::view::{button, button_link, live, press, text, when};
+use crate::app::view::{button, button_link, effect, live, press, text, when};
 use crate::app::words::{Msg, Words};
 use crate::response::Attempt;
 use crate::web::{events, page};
@@ -21,6 +22,14 @@ const STEPS: [(Msg, Msg); 3] = [
 pub fn home() -> AnyView {
     let words = Words::here();
     Navigation::here().arrive(move || words.text(Msg::HomeTitle));
+    let records = Records::here();
+    let some = RwSignal::new(false);
+    // Once there is something to list, the list stays: it offers to undo the last deletion.
+    effect(move || {
+        if !records.contents().is_empty() {
+            some.set(true);
+        }
+    });
     let start =
         button_link("button", "start", words.t(Msg::HomeStart), String::from("#/take/creativity-skills"));
     view! {
@@ -34,7 +43,7 @@ pub fn home() -> AnyView {
                 </div>
                 <p class="promise">{words.t(Msg::HomePromise)}</p>
             </div>
-            {yours()}
+            {when(move || some.get(), chunks::yours)}
             <section class="stack" aria-labelledby="how">
                 <h2 id="how">{words.t(Msg::HomeHow)}</h2>
                 <ol class="steps">
@@ -49,7 +58,7 @@ pub fn home() -> AnyView {
 }
 
 /// The assessments in this browser, with the one deleted last until the page is left.
-fn yours() -> AnyView {
+pub fn yours() -> AnyView {
     let words = Words::here();
     let records = Records::here();
     let deleted: RwSignal<Option<Attempt>> = RwSignal::new(None);
@@ -64,7 +73,7 @@ fn yours() -> AnyView {
     live(move || {
         let contents = records.contents();
         let undoable = deleted.with(Option::is_some);
-        if contents.attempts.is_empty() && contents.set_aside.is_empty() && !undoable {
+        if contents.is_empty() && !undoable {
             return ().into_any();
         }
         let undo = when(

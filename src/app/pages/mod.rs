@@ -7,8 +7,8 @@ mod results;
 mod take;
 
 use fetching::with_questionnaire;
-pub use fetching::{failed, waiting};
-pub use home::home;
+pub use fetching::{failed, retry, waiting};
+pub use home::{home, yours};
 pub use lost::lost;
 pub use results::results;
-pub use take::{Session, take};
+pub use take::{Opening, Session, choice, review, take};

@@ -4,7 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::app::pages::Session;
-use crate::app::view::{change, text};
+use crate::app::view::{change, memo, text};
 use crate::instrument::{ItemId, OptionId, text_or_id};
 use crate::response::Answer;
 use crate::web::page;
@@ -23,7 +23,7 @@ pub fn statement(session: Session, item: ItemId) -> AnyView {
     let dom_id = statement_dom_id(&item);
     let name = item.to_string();
     let item = StoredValue::new(item);
-    let given = Memo::new(move |_| item.with_value(|item| session.answer_to(item)));
+    let given = memo(move || item.with_value(|item| session.answer_to(item)));
     let legend = text(move || {
         questionnaire.with(|q| item.with_value(|item| text_or_id(&q.wording.items, item).to_owned()))
     });

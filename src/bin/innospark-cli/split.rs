@@ -1,7 +1,8 @@
 //! Takes the app apart at its split points: what the first question needs, and what is fetched later.
 //!
 //! Trunk 0.21 knows nothing of split points and binds the whole app; its two files are replaced here by the main part
-//! of the same names, and the other parts are put beside them. Their names carry Trunk's hash of the app too.
+//! of the same names, and the other parts are put beside them. Their names carry Trunk's hash of the app too. The
+//! script that binds the app and the one that loads its parts become one small file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -47,7 +48,6 @@ pub(crate) fn split(folder: &Path, profile: &str) -> Result<(), PackError> {
     let bound = work.join("bound");
     let bind = ["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", &name, "--out-dir"];
     run(Command::new("wasm-bindgen").args(bind).arg(&bound).arg(&main))?;
-    copy(&bound.join(format!("{name}.js")), &folder.join(format!("{name}.js")))?;
     optimise(&bound.join(format!("{name}_bg.wasm")), &folder.join(format!("{name}_bg.wasm")), profile)?;
 
     let loader = work.join(&link);
@@ -59,8 +59,22 @@ pub(crate) fn split(folder: &Path, profile: &str) -> Result<(), PackError> {
         script = script.replace(&format!("./{own}"), &format!("./{shipped}"));
         optimise(&part, &folder.join(shipped), profile)?;
     }
-    let loader = folder.join(link);
-    fs::write(&loader, script).map_err(failed(&loader))
+    let loader = bound.join(link);
+    fs::write(&loader, script).map_err(failed(&loader))?;
+    bundle(&bound, &module, &folder.join(&module))
+}
+
+/// Puts a script and what it imports into one file, without what the page never calls: the page starts the app, and
+/// the rest of what wasm-bindgen exports is for other users of a library.
+fn bundle(bound: &Path, module: &str, to: &Path) -> Result<(), PackError> {
+    let entry = bound.join("entry.js");
+    fs::write(&entry, format!("export {{ default }} from \"{module}\";\n")).map_err(failed(&entry))?;
+    let options = ["--bundle", "--format=esm", "--minify", "--target=es2022", "--log-level=warning"];
+    run(Command::new("esbuild")
+        .arg(&entry)
+        .args(options)
+        .arg("--allow-overwrite")
+        .arg(format!("--outfile={}", to.display())))
 }
 
 /// Streaming wants a server that knows WebAssembly's media type; the main part falls back by itself, the others here.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::session::Session;
 use crate::app::navigation::Navigation;
 use crate::app::parts::statement_dom_id;
-use crate::app::view::{button, live, text, when};
+use crate::app::view::{button, live, memo, text, when};
 use crate::app::words::{Msg, Words};
 use crate::instrument::{ItemId, text_or_id};
 use crate::response::Attempt;
@@ -17,9 +17,8 @@ use crate::web::{events, page};
 pub fn review(session: Session) -> AnyView {
     let words = Words::here();
     Navigation::here().arrive(move || words.text(Msg::ReviewTitle));
-    let open = Memo::new(move |_| {
-        session.with_attempt(|attempt| attempt.unanswered().cloned().collect::<Vec<ItemId>>())
-    });
+    let open =
+        memo(move || session.with_attempt(|attempt| attempt.unanswered().cloned().collect::<Vec<ItemId>>()));
     let summary = text(move || match open.with(Vec::len) {
         0 => words.text(Msg::ReviewComplete),
         n => words.count(Msg::ReviewOpen, n),

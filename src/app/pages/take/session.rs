@@ -8,6 +8,7 @@ use crate::app::library::Questionnaire;
 use crate::app::navigation::{Navigation, Step};
 use crate::app::records::Records;
 use crate::app::route::Route;
+use crate::app::view::{effect, memo};
 use crate::instrument::{FormId, ItemId, RoleId};
 use crate::response::{Answer, Attempt, Start};
 use crate::web::{device, location};
@@ -84,13 +85,13 @@ impl Session {
     fn with(questionnaire: Signal<Arc<Questionnaire>>, attempt: Attempt, came_back: bool) -> Self {
         let navigation = Navigation::here();
         let attempt = RwSignal::new(attempt);
-        let page = Memo::new(move |_| {
+        let page = memo(move || {
             let page = navigation.step().map_or(0, |step| step.page);
             attempt.with(|attempt| page.min(attempt.pages()))
         });
         let records = Records::here();
         // Going back may lead to a page of another attempt, the one before a fresh start.
-        Effect::new(move |_| {
+        effect(move || {
             let Some(step) = navigation.step() else { return };
             if attempt.with_untracked(|attempt| attempt.id == step.attempt) {
                 return;

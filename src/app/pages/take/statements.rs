@@ -10,8 +10,9 @@ use crate::app::navigation::Navigation;
 use crate::app::parts::statement;
 use crate::app::records::Records;
 use crate::app::stopwatch::Stopwatch;
-use crate::app::view::{button, text, when};
+use crate::app::view::{Live, button, effect, live, memo, text, when};
 use crate::app::words::{Msg, Words};
+use crate::instrument::ItemId;
 use crate::response::{Attempt, PAGE_SIZE};
 
 /// Five statements, how far one has come, and the way on and back.
@@ -29,10 +30,10 @@ pub fn statements(session: Session) -> AnyView {
         words.fill(Msg::TakeCaption, &values)
     });
     follow_pages(session, caption);
-    // Now rather than at the end: from here on nothing is fetched, and nobody is stopped by a lost connection.
-    chunks::prefetch_results();
+    // Before the first answer rather than at the end, so that nobody is stopped by a lost connection.
+    chunks::prefetch();
     book_time(session);
-    let items = Memo::new(move |_| session.with_attempt(|attempt| attempt.on_page(page.get()).to_vec()));
+    let leaves = leaves(session);
     let opening = when(
         move || page.get() == 0,
         move || {
@@ -64,8 +65,7 @@ pub fn statements(session: Session) -> AnyView {
                 {progress(session)}
             </div>
             <form on:submit=move |event| event.prevent_default()>
-                // By key, so that no statement inherits another one's radio buttons and what the browser knows of them.
-                <For each=move || items.get() key=|item| item.clone() children=move |item| statement(session, item)/>
+                {leaves}
                 <div class="actions">
                     {next}
                     {back}
@@ -80,16 +80,39 @@ pub fn statements(session: Session) -> AnyView {
     .into_any()
 }
 
+/// The page's statements on two leaves, of which one is empty. A page turned to lies on the other leaf, so that no
+/// statement inherits another one's radio buttons and what the browser knows of them.
+fn leaves(session: Session) -> [Live; 2] {
+    let items = move || session.with_attempt(|attempt| attempt.on_page(session.page.get()).to_vec());
+    let open = Memo::new(move |before: Option<&(bool, Vec<ItemId>)>| {
+        let items = items();
+        let second = before.is_some_and(|(second, shown)| *second != (*shown != items));
+        (second, items)
+    });
+    let leaf = |second: bool| {
+        live(move || {
+            open.with(|(shown, items)| {
+                if *shown != second {
+                    return ().into_any();
+                }
+                items.iter().map(|item| statement(session, item.clone())).collect_view().into_any()
+            })
+        })
+    };
+    [leaf(false), leaf(true)]
+}
+
 /// Names the document after the statements shown, and begins at the heading on each further page.
 fn follow_pages(session: Session, caption: Signal<String>) {
     let navigation = Navigation::here();
     navigation.arrive(move || caption.get());
-    Effect::new(move |before: Option<usize>| {
+    let mut before = session.page.get_untracked();
+    effect(move || {
         let page = session.page.get();
-        if before.is_some_and(|before| before != page) {
+        if page != before {
+            before = page;
             navigation.announce();
         }
-        page
     });
 }
 
@@ -97,7 +120,7 @@ fn follow_pages(session: Session, caption: Signal<String>) {
 fn book_time(session: Session) {
     let watch = Stopwatch::start();
     let shown = StoredValue::new(session.page.get_untracked());
-    Effect::new(move |_| {
+    effect(move || {
         let page = session.page.get();
         let left = shown.get_value();
         if left != page {
@@ -131,8 +154,8 @@ fn welcome_back(session: Session) -> AnyView {
 /// How much is answered, and about how long the rest takes.
 fn progress(session: Session) -> AnyView {
     let words = Words::here();
-    let answered = Memo::new(move |_| session.with_attempt(Attempt::answered));
-    let total = Memo::new(move |_| session.with_attempt(|attempt| attempt.order.len()));
+    let answered = memo(move || session.with_attempt(Attempt::answered));
+    let total = memo(move || session.with_attempt(|attempt| attempt.order.len()));
     let answered_text = text(move || {
         let (answered, total) = (words.whole(answered.get()), words.whole(total.get()));
         words.fill(Msg::TakeAnswered, &[("answered", &answered), ("total", &total)])
@@ -146,7 +169,7 @@ fn progress(session: Session) -> AnyView {
             (_, minutes) => words.count(Msg::TakeMinutes, minutes),
         }
     });
-    let number = |value: Memo<usize>| Signal::derive(move || value.get() as u32);
+    let number = |value: Memo<usize>| text(move || value.get().to_string());
     view! {
         <div class="progress">
             <progress
