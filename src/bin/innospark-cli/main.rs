@@ -1,6 +1,7 @@
 //! The desktop's entry.
 
 mod pack;
+mod shorten;
 mod split;
 
 use std::path::PathBuf;

@@ -11,6 +11,7 @@ use std::process::Command;
 use wasm_split_cli_support::{Options, transform};
 
 use super::pack::{PackError, failed};
+use super::shorten::shorten;
 
 /// The app as cargo linked it, below cargo's target folder, by Trunk's profile.
 const LINKED: [(&str, &str); 2] = [
@@ -46,9 +47,17 @@ pub(crate) fn split(folder: &Path, profile: &str) -> Result<(), PackError> {
     let parts = transform(options).map_err(|error| PackError::Tool(format!("wasm-split: {error:#}")))?;
 
     let bound = work.join("bound");
-    let bind = ["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", &name, "--out-dir"];
+    // The module's name stands beside every import; a short one is enough between two files of one build.
+    let bind = ["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", "i", "--out-dir"];
     run(Command::new("wasm-bindgen").args(bind).arg(&bound).arg(&main))?;
-    optimise(&bound.join(format!("{name}_bg.wasm")), &folder.join(format!("{name}_bg.wasm")), profile)?;
+    let (app, script) = (bound.join("i_bg.wasm"), bound.join("i.js"));
+    let (short_app, short_script) = shorten(
+        &fs::read(&app).map_err(failed(&app))?,
+        &fs::read_to_string(&script).map_err(failed(&script))?,
+    )?;
+    fs::write(&app, short_app).map_err(failed(&app))?;
+    fs::write(bound.join(&module), short_script).map_err(failed(&bound))?;
+    optimise(&app, &folder.join(format!("{name}_bg.wasm")), profile)?;
 
     let loader = work.join(&link);
     let script = fs::read_to_string(&loader).map_err(failed(&loader))?;

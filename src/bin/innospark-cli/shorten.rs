@@ -1,0 +1,105 @@
+//! Gives the app's imports and exports short names, in the app and in the script that binds it.
+//!
+//! wasm-bindgen names each function that the app calls, or that calls it, by what it does and a hash. Hundreds of those
+//! names stand in both files, and hashes do not compress: 5 kB brotli that no person reads.
+
+use std::collections::BTreeMap;
+
+use wasm_encoder::{EntityType, ExportKind, ExportSection, ImportSection, Module, RawSection};
+use wasmparser::{Parser, Payload};
+
+use super::pack::PackError;
+
+/// What wasm-bindgen's hashes look like: this many hexadecimal digits at a name's end.
+const HASH_LENGTH: usize = 16;
+
+/// The app and its script, with short names where names carry a hash. Other names are part of what wasm-bindgen and the
+/// parts agree on.
+///
+/// # Errors
+/// When the app is no WebAssembly that these tools know.
+pub(crate) fn shorten(app: &[u8], script: &str) -> Result<(Vec<u8>, String), PackError> {
+    let mut names = Names::default();
+    let mut module = Module::new();
+    for payload in Parser::new(0).parse_all(app) {
+        let payload = payload.map_err(unreadable)?;
+        match &payload {
+            Payload::ImportSection(imports) => {
+                let mut section = ImportSection::new();
+                for import in imports.clone().into_imports() {
+                    let import = import.map_err(unreadable)?;
+                    let kind = EntityType::try_from(import.ty).map_err(unreadable)?;
+                    section.import(import.module, &names.short(import.name), kind);
+                }
+                module.section(&section);
+            }
+            Payload::ExportSection(exports) => {
+                let mut section = ExportSection::new();
+                for export in exports.clone() {
+                    let export = export.map_err(unreadable)?;
+                    let kind = ExportKind::from(export.kind);
+                    section.export(&names.short(export.name), kind, export.index);
+                }
+                module.section(&section);
+            }
+            other => {
+                if let Some((id, range)) = other.as_section() {
+                    let (start, end) = (range.start as usize, range.end as usize);
+                    module.section(&RawSection { id, data: &app[start..end] });
+                }
+            }
+        }
+    }
+    Ok((module.finish(), names.put_into(script)))
+}
+
+fn unreadable(error: impl std::fmt::Display) -> PackError {
+    PackError::Tool(format!("the bound app cannot be read: {error}"))
+}
+
+/// Short names by long ones.
+#[derive(Default)]
+struct Names(BTreeMap<String, String>);
+
+impl Names {
+    fn short(&mut self, name: &str) -> String {
+        let hash = name.len().checked_sub(HASH_LENGTH).and_then(|start| name.get(start..));
+        if !hash.is_some_and(|hash| hash.bytes().all(|byte| byte.is_ascii_hexdigit())) {
+            return name.to_owned();
+        }
+        let next = self.0.len();
+        // `$` begins no name of the script's own.
+        self.0.entry(name.to_owned()).or_insert_with(|| format!("${}", base36(next))).clone()
+    }
+
+    /// Replaces whole words only: one long name may be the beginning of another.
+    fn put_into(&self, script: &str) -> String {
+        let mut out = String::with_capacity(script.len());
+        let mut rest = script;
+        while let Some(start) = rest.find(is_word) {
+            let (before, from) = rest.split_at(start);
+            let end = from.find(|c| !is_word(c)).unwrap_or(from.len());
+            let (word, after) = from.split_at(end);
+            out.push_str(before);
+            out.push_str(self.0.get(word).map_or(word, String::as_str));
+            rest = after;
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_' || c == '$'
+}
+
+fn base36(mut number: usize) -> String {
+    let mut digits = Vec::new();
+    loop {
+        digits.push(char::from_digit((number % 36) as u32, 36).unwrap_or('0'));
+        number /= 36;
+        if number == 0 {
+            return digits.into_iter().rev().collect();
+        }
+    }
+}
