@@ -1,9 +1,8 @@
 //! Golden cases: answers with the scores they must give, kept in the instrument file itself.
 
-use std::collections::BTreeMap;
-
 use super::id::{FormId, ItemId};
 use crate::json::{Document, JsonError, Node};
+use litemap::LiteMap;
 
 /// Answers with the scores they must give.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,9 +12,9 @@ pub struct GoldenCase {
     /// The form answered; the first one when absent.
     pub form: Option<FormId>,
     /// Option id, `na` or `dk` by item.
-    pub answers: BTreeMap<ItemId, String>,
+    pub answers: LiteMap<ItemId, String>,
     /// POMP 0–100 by dimension id, group id or `total`; `None` for not scored.
-    pub expect: BTreeMap<String, Option<f64>>,
+    pub expect: LiteMap<String, Option<f64>>,
 }
 
 /// The golden cases of an instrument file. The app never reads them, so they are not part of the definition.
@@ -29,7 +28,7 @@ pub fn golden_cases(instrument_json: &str) -> Result<Vec<GoldenCase>, JsonError>
 }
 
 fn read_case(node: Node<'_>) -> GoldenCase {
-    let mut answers = BTreeMap::new();
+    let mut answers = LiteMap::new();
     for (id, answer) in node.field("answers").entries() {
         match ItemId::parse(id) {
             Ok(item) => {

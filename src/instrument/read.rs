@@ -1,7 +1,8 @@
 //! Reads an instrument file; what leaves here is checked.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use litemap::LiteMap;
 
 use super::definition::{
     Band, Dimension, Form, Group, Instrument, Item, Key, Missing, Precision, SCHEMA, ScaleOption,
@@ -256,6 +257,6 @@ fn unique<'a>(pointer: &str, ids: impl Iterator<Item = &'a str>) -> Result<(), I
 /// The first id that has stood before.
 #[inline(never)]
 fn twice<'a>(ids: &[&'a str]) -> Option<&'a str> {
-    let mut seen = BTreeSet::new();
-    ids.iter().copied().find(|id| !seen.insert(*id))
+    let mut seen = LiteMap::new_vec();
+    ids.iter().copied().find(|id| seen.insert(*id, ()).is_some())
 }

@@ -1,10 +1,9 @@
 //! An instrument's words in one language: every text by id, and nothing that could change a score.
 
-use std::collections::BTreeMap;
-
 use super::definition::Missing;
 use super::id::{BandId, DimensionId, FormId, GroupId, IdError, InstrumentId, ItemId, OptionId, RoleId};
 use crate::json::{Document, JsonError, Node};
+use litemap::LiteMap;
 
 /// Texts of an instrument in one language.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,21 +23,21 @@ pub struct Wording {
     /// What a dimension is called here, as a column's head: "Skill", "Area".
     pub dimension_heading: String,
     /// Option texts.
-    pub options: BTreeMap<OptionId, String>,
+    pub options: LiteMap<OptionId, String>,
     /// Texts for the ways not to answer.
     pub missing: MissingWords,
     /// Role names.
-    pub roles: BTreeMap<RoleId, String>,
+    pub roles: LiteMap<RoleId, String>,
     /// Form names.
-    pub forms: BTreeMap<FormId, String>,
+    pub forms: LiteMap<FormId, String>,
     /// Statements.
-    pub items: BTreeMap<ItemId, String>,
+    pub items: LiteMap<ItemId, String>,
     /// Groups.
-    pub groups: BTreeMap<GroupId, Named>,
+    pub groups: LiteMap<GroupId, Named>,
     /// Dimensions.
-    pub dimensions: BTreeMap<DimensionId, DimensionWords>,
+    pub dimensions: LiteMap<DimensionId, DimensionWords>,
     /// Bands.
-    pub bands: BTreeMap<BandId, BandWords>,
+    pub bands: LiteMap<BandId, BandWords>,
     /// What a result can and cannot tell, a sentence each.
     pub caveats: Vec<String>,
 }
@@ -102,7 +101,7 @@ pub struct DimensionWords {
     /// What a high score looks like at work.
     pub high: String,
     /// What each band means for this dimension.
-    pub bands: BTreeMap<BandId, String>,
+    pub bands: LiteMap<BandId, String>,
 }
 
 /// A band's words.
@@ -150,8 +149,8 @@ fn by_id<Id: Ord, T>(
     node: Option<Node<'_>>,
     id: fn(&str) -> Result<Id, IdError>,
     read: fn(Node<'_>) -> T,
-) -> BTreeMap<Id, T> {
-    let mut things = BTreeMap::new();
+) -> LiteMap<Id, T> {
+    let mut things = LiteMap::new();
     for (name, value) in node.map(|node| node.entries()).unwrap_or_default() {
         match id(name) {
             Ok(id) => {
@@ -192,6 +191,6 @@ fn read_band(node: Node<'_>) -> BandWords {
 }
 
 /// A text by id; an id without words is shown as the id, which the linter forbids to ship.
-pub fn text_or_id<'a, Id: Ord + AsRef<str>>(texts: &'a BTreeMap<Id, String>, id: &'a Id) -> &'a str {
+pub fn text_or_id<'a, Id: Ord + AsRef<str>>(texts: &'a LiteMap<Id, String>, id: &'a Id) -> &'a str {
     texts.get(id).map_or_else(|| id.as_ref(), String::as_str)
 }

@@ -5,9 +5,11 @@
 //! and read leniently: a wrong field is noted and read as an empty value, and [`Document::finish`] gives what was read
 //! only when nothing was noted.
 
+mod value;
+
 use std::cell::RefCell;
 
-use serde_json::Value;
+use value::Value;
 
 /// Why a text or a part of it cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -122,7 +124,7 @@ impl<'a> Node<'a> {
     #[must_use]
     #[inline(never)]
     pub fn optional(self, name: &str) -> Option<Self> {
-        let value = self.value?.get(name).filter(|value| !value.is_null())?;
+        let value = self.value?.get(name).filter(|value| !matches!(value, Value::Null))?;
         Some(Self { value: Some(value), ..self })
     }
 
@@ -130,7 +132,7 @@ impl<'a> Node<'a> {
     #[must_use]
     #[inline(never)]
     pub fn text(self) -> &'a str {
-        self.kind("a text is expected", Value::as_str).unwrap_or_default()
+        self.kind("a text is expected", Value::as_text).unwrap_or_default()
     }
 
     /// The text, to be kept.
@@ -142,54 +144,62 @@ impl<'a> Node<'a> {
 
     /// The text, read as something narrower; `expected` says what is wanted.
     pub fn read<T>(self, expected: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
-        self.kind(expected, |value| read(value.as_str()?))
+        self.kind(expected, |value| read(value.as_text()?))
     }
 
     /// The number.
     #[must_use]
     #[inline(never)]
     pub fn number(self) -> f64 {
-        self.kind("a number is expected", Value::as_f64).unwrap_or_default()
+        self.kind("a number is expected", Value::as_number).unwrap_or_default()
     }
 
     /// The number, when it lies where it must; `expected` says where.
     pub fn number_in(self, expected: &str, fits: impl FnOnce(f64) -> bool) -> f64 {
-        self.kind(expected, |value| value.as_f64().filter(|number| fits(*number))).unwrap_or_default()
+        self.kind(expected, |value| value.as_number().filter(|number| fits(*number))).unwrap_or_default()
     }
 
     /// The number, or nothing when it is `null`.
     #[must_use]
     pub fn number_or_null(self) -> Option<f64> {
-        let null = self.value.is_none_or(Value::is_null);
+        let null = matches!(self.value, None | Some(Value::Null));
         if null { None } else { Some(self.number()) }
     }
 
     /// The whole number, read as something narrower; `expected` says what is wanted.
     pub fn integer<T>(self, expected: &str, read: impl FnOnce(i64) -> Option<T>) -> Option<T> {
-        self.kind(expected, |value| read(value.as_i64()?))
+        self.kind(expected, |value| read(value.as_whole()?))
     }
 
     /// The whole number from 0.
     #[must_use]
     #[inline(never)]
     pub fn count(self) -> u64 {
-        self.kind("a whole number from 0 is expected", Value::as_u64).unwrap_or_default()
+        let whole = |value: &Value| value.as_whole().and_then(|number| u64::try_from(number).ok());
+        self.kind("a whole number from 0 is expected", whole).unwrap_or_default()
     }
 
     /// The members of a list.
     #[must_use]
     #[inline(never)]
     pub fn list(self) -> Vec<Self> {
-        let members = self.kind("a list is expected", Value::as_array).map_or(&[][..], Vec::as_slice);
-        members.iter().map(|value| Self { value: Some(value), ..self }).collect()
+        let members = self.kind("a list is expected", |value| match value {
+            Value::List(members) => Some(members.as_slice()),
+            _ => None,
+        });
+        let members = members.unwrap_or_default().iter();
+        members.map(|value| Self { value: Some(value), ..self }).collect()
     }
 
     /// The fields of an object, by name.
     #[must_use]
     #[inline(never)]
     pub fn entries(self) -> Vec<(&'a str, Self)> {
-        let fields = self.kind("an object is expected", Value::as_object);
-        let fields = fields.into_iter().flatten();
+        let fields = self.kind("an object is expected", |value| match value {
+            Value::Object(fields) => Some(fields.as_slice()),
+            _ => None,
+        });
+        let fields = fields.unwrap_or_default().iter();
         fields.map(|(name, value)| (name.as_str(), Self { value: Some(value), ..self })).collect()
     }
 }
@@ -209,7 +219,7 @@ fn find(here: &Value, wanted: &Value, pointer: &mut String) -> bool {
         met
     };
     match here {
-        Value::Array(members) => {
+        Value::List(members) => {
             members.iter().enumerate().any(|(index, value)| try_step(&index.to_string(), value))
         }
         Value::Object(fields) => fields.iter().any(|(name, value)| try_step(name, value)),

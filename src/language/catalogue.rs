@@ -1,15 +1,14 @@
 //! The interface's words.
 
-use std::collections::BTreeMap;
-
 use super::locale::PluralCategory;
 use super::message::Msg;
 use crate::json::{Document, JsonError};
+use litemap::LiteMap;
 
 /// The interface's words in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Catalogue {
-    texts: BTreeMap<String, String>,
+    texts: LiteMap<String, String>,
 }
 
 impl Catalogue {
@@ -19,7 +18,7 @@ impl Catalogue {
     /// When the text is not a JSON object of strings.
     pub fn from_json(text: &str) -> Result<Self, JsonError> {
         let document = Document::parse(text)?;
-        let mut texts = BTreeMap::new();
+        let mut texts = LiteMap::new();
         for (key, text) in document.root().entries() {
             texts.insert(key.to_owned(), text.owned());
         }

@@ -1,7 +1,6 @@
 //! What a person answered: four states, told apart everywhere.
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde::{Serialize, Serializer};
 
 use crate::instrument::{Instrument, ItemId, Missing, OptionId};
@@ -49,4 +48,4 @@ impl Serialize for Answer {
 }
 
 /// Answers by statement; a statement without an entry is unanswered.
-pub type Answers = BTreeMap<ItemId, Answer>;
+pub type Answers = LiteMap<ItemId, Answer>;

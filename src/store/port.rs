@@ -1,8 +1,7 @@
 //! The storage port: what the app needs of a place for texts, and its twin in memory.
 
+use litemap::LiteMap;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
-
 /// Why a text was not stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum StorageError {
@@ -31,7 +30,7 @@ pub trait Storage {
 
 /// Keeps texts until it is dropped.
 #[derive(Debug, Default)]
-pub struct MemoryStorage(RefCell<BTreeMap<String, String>>);
+pub struct MemoryStorage(RefCell<LiteMap<String, String>>);
 
 impl Storage for MemoryStorage {
     fn get(&self, key: &str) -> Option<String> {

@@ -1,6 +1,6 @@
 //! Stored records (contract 4.5): what is written, and how it is read back.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::instrument::{ContentHash, FormId, InstrumentId, ItemId, RoleId, Version};
 use crate::json::{Document, JsonError, Node};
@@ -31,11 +31,17 @@ struct AttemptRecord<'a> {
     role: Option<&'a RoleId>,
     language: &'a str,
     order: &'a [ItemId],
+    #[serde(serialize_with = "as_object")]
     answers: &'a Answers,
     page: usize,
     page_times: &'a [u64],
     started: Timestamp,
     finished: Option<Timestamp>,
+}
+
+/// The map's own way of writing gives a list where it is empty.
+fn as_object<S: Serializer>(answers: &Answers, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(answers.iter())
 }
 
 /// An attempt as JSON. Times are milliseconds: since 1970 for `started` and `finished`, spent for `page_times`.

@@ -1,7 +1,7 @@
 //! Paints a radar on a canvas, and says when it must be painted again.
 
+use litemap::LiteMap;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use plotters_canvas::CanvasBackend;
@@ -24,7 +24,7 @@ struct CanvasMeasure {
     context: CanvasRenderingContext2d,
     family: String,
     font_px: Cell<f64>,
-    known: RefCell<BTreeMap<String, f64>>,
+    known: RefCell<LiteMap<String, f64>>,
 }
 
 impl TextMeasure for CanvasMeasure {

@@ -38,7 +38,7 @@ fn first() -> Attempt {
         role: RoleId::parse("employer").ok(),
         language: "en-GB".to_owned(),
         order: order.map(item).into(),
-        answers: answers.map(|(id, given)| (item(id), answer(given))).into(),
+        answers: answers.into_iter().map(|(id, given)| (item(id), answer(given))).collect(),
         page: 1,
         page_times: vec![61_000, 250],
         started: Timestamp(1_760_000_000_000),

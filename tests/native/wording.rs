@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use innospark::instrument::{BandId, Instrument, ItemId, Missing, TranslationStatus, Wording, text_or_id};
 use innospark::json::Document;
+use litemap::LiteMap;
 
 use crate::support::{
     INSTRUMENTS, flaws, instrument, instrument_names, item, names, read, sketch, skills, wordings,
@@ -175,19 +176,19 @@ fn an_incomplete_or_badly_written_wording_is_found() {
         |w| drop(w.items.insert(item("courage_9"), said("I would do one thing too many here."))),
         &["item courage_9 does not exist"],
     );
-    check(|w| drop(w.options.pop_first()), &["option o1 has no words"]);
-    check(|w| drop(w.roles.pop_last()), &["role employer has no words"]);
-    check(|w| drop(w.forms.pop_last()), &["form short has no words"]);
-    check(|w| drop(w.groups.pop_first()), &["group general has no words"]);
-    check(|w| drop(w.dimensions.pop_first()), &["dimension coordination has no words"]);
-    check(|w| drop(w.bands.pop_first()), &["band developing has no words"]);
+    check(|w| drop(pop_first(&mut w.options)), &["option o1 has no words"]);
+    check(|w| drop(pop_last(&mut w.roles)), &["role employer has no words"]);
+    check(|w| drop(pop_last(&mut w.forms)), &["form short has no words"]);
+    check(|w| drop(pop_first(&mut w.groups)), &["group general has no words"]);
+    check(|w| drop(pop_first(&mut w.dimensions)), &["dimension coordination has no words"]);
+    check(|w| drop(pop_first(&mut w.bands)), &["band developing has no words"]);
     check(
-        |w| drop(w.dimensions.first_entry().unwrap().get_mut().bands.pop_last()),
+        |w| drop(pop_last(&mut w.dimensions.iter_mut().next().unwrap().1.bands)),
         &["coordination's band strong has no words"],
     );
     check(
         |w| {
-            let bands = &mut w.dimensions.first_entry().unwrap().into_mut().bands;
+            let bands = &mut w.dimensions.iter_mut().next().unwrap().1.bands;
             bands.insert(BandId::parse("top").unwrap(), said("At the very top."));
         },
         &["coordination's band top does not exist"],
@@ -236,7 +237,7 @@ fn a_wording_is_read() {
     assert_eq!(wording.missing.of(Missing::DontKnow), "I do not know");
     assert_eq!(wording.caveats, ["A caveat."]);
     assert!(wording.roles.is_empty() && wording.groups.is_empty(), "roles and groups may be absent");
-    let (_, words) = wording.dimensions.first_key_value().unwrap();
+    let (_, words) = wording.dimensions.first().unwrap();
     assert_eq!([&words.name, &words.definition, &words.low, &words.high], ["A", "All.", "Little.", "Much."]);
     assert!(words.bands.is_empty(), "a dimension's own band texts may be absent");
 }
@@ -275,4 +276,14 @@ fn wordings_of_another_shape_are_refused() {
     check(r#", "caveats": ["A caveat."]"#, "");
     assert!(Wording::from_json("").is_err());
     assert!(Wording::from_json("[]").is_err());
+}
+
+fn pop_first<K: Ord + Clone, V>(map: &mut LiteMap<K, V>) -> Option<V> {
+    let (key, _) = map.first()?;
+    map.remove(&key.clone())
+}
+
+fn pop_last<K: Ord + Clone, V>(map: &mut LiteMap<K, V>) -> Option<V> {
+    let (key, _) = map.last()?;
+    map.remove(&key.clone())
 }
