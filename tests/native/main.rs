@@ -8,6 +8,7 @@
 )]
 
 mod attempt;
+mod change;
 mod chart;
 mod first_paint;
 mod floors;
