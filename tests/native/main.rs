@@ -10,6 +10,7 @@
 mod attempt;
 mod change;
 mod chart;
+mod datasets;
 mod first_paint;
 mod floors;
 mod golden;
@@ -20,6 +21,7 @@ mod language;
 mod laws;
 mod order;
 mod records;
+mod reliability;
 mod scoring;
 mod shelf;
 mod support;
