@@ -7,9 +7,11 @@
     reason = "what is not as expected fails the test"
 )]
 
+mod agreement;
 mod attempt;
 mod change;
 mod chart;
+mod constants;
 mod datasets;
 mod first_paint;
 mod floors;
@@ -25,4 +27,5 @@ mod reliability;
 mod scoring;
 mod shelf;
 mod support;
+mod suppression;
 mod wording;
