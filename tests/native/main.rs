@@ -22,6 +22,7 @@ mod json;
 mod language;
 mod laws;
 mod order;
+mod quality;
 mod records;
 mod reliability;
 mod scoring;
