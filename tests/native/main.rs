@@ -25,6 +25,7 @@ mod order;
 mod quality;
 mod records;
 mod reliability;
+mod sample_laws;
 mod scoring;
 mod shelf;
 mod support;
