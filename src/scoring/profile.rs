@@ -1,6 +1,6 @@
 //! From answers to a profile, with everything needed to recompute it by hand (contract 4.4).
 
-use super::estimate::{Estimate, pomp, standard_error};
+use super::estimate::{Estimate, keyed, pomp, standard_error};
 use crate::instrument::{
     BandId, Dimension, DimensionId, Form, GroupId, Instrument, ItemId, Key, Missing, OptionId,
 };
@@ -173,7 +173,7 @@ fn score_dimension(
     }
 }
 
-fn term_state(instrument: &Instrument, answer: Option<&Answer>, key: Key, (lo, hi): (f64, f64)) -> TermState {
+fn term_state(instrument: &Instrument, answer: Option<&Answer>, key: Key, ends: (f64, f64)) -> TermState {
     match answer {
         None => TermState::Unanswered,
         Some(Answer::Missing(missing)) => TermState::Missing(*missing),
@@ -181,11 +181,7 @@ fn term_state(instrument: &Instrument, answer: Option<&Answer>, key: Key, (lo, h
             // An option of another edition: said to be unanswered rather than guessed.
             None => TermState::Unanswered,
             Some(value) => {
-                let keyed = match key {
-                    Key::Positive => value,
-                    Key::Reversed => lo + hi - value,
-                };
-                TermState::Answered { option: option.clone(), value, keyed }
+                TermState::Answered { option: option.clone(), value, keyed: keyed(value, key, ends) }
             }
         },
     }

@@ -7,8 +7,12 @@
     reason = "what is not as expected fails the test"
 )]
 
+mod agreement;
 mod attempt;
+mod change;
 mod chart;
+mod constants;
+mod datasets;
 mod first_paint;
 mod floors;
 mod golden;
@@ -18,8 +22,12 @@ mod json;
 mod language;
 mod laws;
 mod order;
+mod quality;
 mod records;
+mod reliability;
+mod sample_laws;
 mod scoring;
 mod shelf;
 mod support;
+mod suppression;
 mod wording;
