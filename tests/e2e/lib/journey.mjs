@@ -137,7 +137,8 @@ async function clickThrough({ choices, patience }) {
     }
     const [before, since] = [heading(), performance.now()];
     document.querySelector('[data-action="next"]').click();
-    while (heading() === before) {
+    // While the review is on its way there is no heading at all.
+    while ((heading() ?? before) === before) {
       if (performance.now() - since > patience) throw new Error(`nothing follows "${before}"`);
       await new Promise(requestAnimationFrame);
     }
