@@ -127,13 +127,26 @@ impl DimensionScore {
 }
 
 fn mean_of_half(scored: &[Estimate], parts: usize) -> Option<Estimate> {
-    if scored.len() * 2 < parts { None } else { Estimate::mean(scored) }
+    if at_least_half(scored.len(), parts) { Estimate::mean(scored) } else { None }
 }
 
 /// Answers needed of `asked`: the share, rounded up. A share such as 0.28 is not exact in binary, and 0.28 × 25 must
 /// not become 8 for its last bit.
-fn required(share: f64, asked: usize) -> usize {
+pub(super) fn required(share: f64, asked: usize) -> usize {
     (share * asked as f64 - 1e-9).ceil().max(1.0) as usize
+}
+
+/// What an answer counts, in scale points: its value, or lo + hi − value.
+pub(super) fn keyed(value: f64, key: Key, (lo, hi): (f64, f64)) -> f64 {
+    match key {
+        Key::Positive => value,
+        Key::Reversed => lo + hi - value,
+    }
+}
+
+/// Whether enough of a whole's parts are scored for their mean to speak for it.
+pub(super) fn at_least_half(scored: usize, parts: usize) -> bool {
+    parts <= scored * 2
 }
 
 fn score_dimension(
@@ -173,7 +186,7 @@ fn score_dimension(
     }
 }
 
-fn term_state(instrument: &Instrument, answer: Option<&Answer>, key: Key, (lo, hi): (f64, f64)) -> TermState {
+fn term_state(instrument: &Instrument, answer: Option<&Answer>, key: Key, ends: (f64, f64)) -> TermState {
     match answer {
         None => TermState::Unanswered,
         Some(Answer::Missing(missing)) => TermState::Missing(*missing),
@@ -181,11 +194,7 @@ fn term_state(instrument: &Instrument, answer: Option<&Answer>, key: Key, (lo, h
             // An option of another edition: said to be unanswered rather than guessed.
             None => TermState::Unanswered,
             Some(value) => {
-                let keyed = match key {
-                    Key::Positive => value,
-                    Key::Reversed => lo + hi - value,
-                };
-                TermState::Answered { option: option.clone(), value, keyed }
+                TermState::Answered { option: option.clone(), value, keyed: keyed(value, key, ends) }
             }
         },
     }

@@ -1,8 +1,14 @@
 //! The desktop's entry.
 
 mod pack;
+mod score;
+mod sink;
+mod source;
 mod split;
+mod table;
+mod trouble;
 
+use std::error::Error;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -18,6 +24,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Score a table of responses with exactly the app's engine
+    Score(score::Score),
     /// Finish a build: take the app apart, content-security hashes, the size budget. Trunk calls this after each build.
     Pack {
         /// The built folder; the one Trunk is staging unless told.
@@ -30,8 +38,9 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let outcome = match Arguments::parse().command {
-        Command::Pack { folder, profile } => pack::pack(&folder, &profile),
+    let outcome: Result<(), Box<dyn Error>> = match Arguments::parse().command {
+        Command::Score(asked) => score::score(&asked).map_err(Into::into),
+        Command::Pack { folder, profile } => pack::pack(&folder, &profile).map_err(Into::into),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
