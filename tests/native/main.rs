@@ -9,6 +9,8 @@
 
 mod attempt;
 mod chart;
+#[cfg(feature = "cli")]
+mod command_line;
 mod first_paint;
 mod floors;
 mod golden;
@@ -19,6 +21,10 @@ mod language;
 mod laws;
 mod order;
 mod records;
+#[cfg(feature = "cli")]
+mod responses;
+#[cfg(feature = "cli")]
+mod scorer;
 mod scoring;
 mod shelf;
 mod support;
