@@ -1,5 +1,6 @@
 //! The desktop's entry.
 
+mod decimals;
 mod pack;
 mod score;
 mod sink;

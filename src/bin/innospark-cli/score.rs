@@ -56,7 +56,7 @@ pub(crate) fn score(asked: &Score) -> Result<(), Trouble> {
 
     let mut table = Table::begin(asked.output.as_deref(), &[&asked.instrument, &asked.responses])?;
     for column in responses.passed_names().chain(scorer.names().iter().map(String::as_str)) {
-        table.text(column)?;
+        table.text(column);
     }
     table.end_row()?;
     let (mut values, mut scores) = (Vec::new(), Vec::new());
@@ -64,10 +64,10 @@ pub(crate) fn score(asked: &Score) -> Result<(), Trouble> {
     while responses.read(&mut values).map_err(unread)? {
         scorer.score(&values, &mut scores);
         for cell in responses.passed_cells() {
-            table.text(cell)?;
+            table.text(cell);
         }
         for score in &scores {
-            table.number(*score)?;
+            table.number(*score);
         }
         table.end_row()?;
     }

@@ -1,7 +1,9 @@
-//! Results as CSV: comma, dot, line feed; numbers as the shortest decimals that read back to the same number.
+//! Results as CSV: comma, dot, line feed.
 
+use std::io::Write as _;
 use std::path::Path;
 
+use super::decimals::Decimals;
 use super::sink::Sink;
 use super::trouble::Trouble;
 
@@ -9,46 +11,60 @@ use super::trouble::Trouble;
 const BUFFER: usize = 1 << 16;
 
 /// A table in the making. Dropped without [`Table::deliver`], it leaves nothing.
+///
+/// The rows are put together here and not by `csv::Writer`, which looks at every byte of a number for something to
+/// quote and so would take longer than the scoring.
 pub(crate) struct Table {
-    writer: csv::Writer<Sink>,
-    number: zmij::Buffer,
+    sink: Sink,
+    /// Complete rows and the one in the making; every cell ends with a comma, until the row does.
+    rows: Vec<u8>,
+    quoting: csv_core::Writer,
+    decimals: Decimals,
 }
 
 impl Table {
     /// Begins a table for a file or standard output.
     pub(crate) fn begin(output: Option<&Path>, inputs: &[&Path]) -> Result<Self, Trouble> {
         let sink = Sink::begin(output, inputs)?;
-        let writer = csv::WriterBuilder::new().buffer_capacity(BUFFER).flexible(true).from_writer(sink);
-        Ok(Self { writer, number: zmij::Buffer::new() })
+        let (rows, quoting) = (Vec::with_capacity(2 * BUFFER), csv_core::Writer::new());
+        Ok(Self { sink, rows, quoting, decimals: Decimals::default() })
     }
 
-    /// Writes a cell of text.
-    pub(crate) fn text(&mut self, text: &str) -> Result<(), Trouble> {
-        self.writer.write_field(text).map_err(|error| self.writer.get_ref().trouble(error.into()))
+    /// Writes a cell of text, quoted where it must be.
+    pub(crate) fn text(&mut self, text: &str) {
+        let from = self.rows.len();
+        // At worst every byte is a quotation mark; then two more around them and the comma.
+        self.rows.resize(from + 2 * text.len() + 3, 0);
+        let (_, _, cell) = self.quoting.field(text.as_bytes(), &mut self.rows[from..]);
+        let (_, end) = self.quoting.delimiter(&mut self.rows[from + cell..]);
+        self.rows.truncate(from + cell + end);
     }
 
     /// Writes a cell with a number; empty where there is none.
-    pub(crate) fn number(&mut self, number: Option<f64>) -> Result<(), Trouble> {
-        let text = match number {
-            Some(number) if number.is_finite() => self.number.format_finite(number),
-            _ => "",
-        };
-        let text = text.strip_suffix(".0").unwrap_or(text);
-        self.writer.write_field(text).map_err(|error| self.writer.get_ref().trouble(error.into()))
+    pub(crate) fn number(&mut self, number: Option<f64>) {
+        if let Some(number) = number {
+            self.rows.extend_from_slice(self.decimals.write(number).as_bytes());
+        }
+        self.rows.push(b',');
     }
 
     /// Ends a row.
     pub(crate) fn end_row(&mut self) -> Result<(), Trouble> {
-        let ended = self.writer.write_record(None::<&[u8]>);
-        ended.map_err(|error| self.writer.get_ref().trouble(error.into()))
+        if let Some(last) = self.rows.last_mut() {
+            *last = b'\n';
+        }
+        if self.rows.len() < BUFFER { Ok(()) } else { self.hand_over() }
     }
 
     /// Puts the complete table in its place.
     pub(crate) fn deliver(mut self) -> Result<(), Trouble> {
-        self.writer.flush().map_err(|error| self.writer.get_ref().trouble(error))?;
-        match self.writer.into_inner() {
-            Ok(sink) => sink.deliver(),
-            Err(error) => Err(Trouble::Stdout(error.into_error())),
-        }
+        self.hand_over()?;
+        self.sink.deliver()
+    }
+
+    fn hand_over(&mut self) -> Result<(), Trouble> {
+        self.sink.write_all(&self.rows).map_err(|error| self.sink.trouble(error))?;
+        self.rows.clear();
+        Ok(())
     }
 }

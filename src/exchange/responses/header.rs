@@ -12,6 +12,8 @@ pub(super) struct Header {
     pub(super) names: Vec<String>,
     /// What each of them holds.
     pub(super) columns: Vec<Column>,
+    /// The places of columns that are no statements.
+    pub(super) passed: Vec<usize>,
     /// Number of statements wanted.
     pub(super) wanted: usize,
 }
@@ -36,11 +38,12 @@ impl Header {
             instrument.items().map(|(_, item)| (item.id.as_str(), None)).collect();
         places.extend(wanted.iter().enumerate().map(|(place, id)| (id.as_str(), Some(place))));
         let mut found: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut columns = Vec::with_capacity(names.len());
+        let (mut columns, mut passed) = (Vec::with_capacity(names.len()), Vec::new());
         for (index, name) in names.iter().enumerate() {
             let name = name.trim();
             let Some(place) = places.get(name) else {
                 columns.push(Column::Passed);
+                passed.push(index);
                 continue;
             };
             if let Some(first) = found.insert(name, index) {
@@ -58,6 +61,6 @@ impl Header {
             return Err(ResponsesError::Lost { items: lost });
         }
         let names = names.iter().map(|name| (*name).to_owned()).collect();
-        Ok(Self { names, columns, wanted: wanted.len() })
+        Ok(Self { names, columns, passed, wanted: wanted.len() })
     }
 }

@@ -100,11 +100,12 @@ impl<R: Read> Responses<R> {
         if !self.record.as_slice().is_ascii() && self.record.iter().any(|cell| text(cell).is_none()) {
             return Err(ResponsesError::NotUtf8 { row });
         }
-        for (index, (cell, column)) in self.record_cells().zip(&self.header.columns).enumerate() {
+        for (index, column) in self.header.columns.iter().enumerate() {
             let place = match column {
                 Column::Passed => continue,
                 Column::Item(place) => place,
             };
+            let cell = self.cell(index);
             match self.cells.read(cell) {
                 Ok(value) => {
                     if let Some(place) = place {
@@ -124,14 +125,12 @@ impl<R: Read> Responses<R> {
 
     /// The names of the columns that are no statements, in the file's order.
     pub fn passed_names(&self) -> impl Iterator<Item = &str> {
-        let names = self.header.names.iter().zip(&self.header.columns);
-        names.filter(|(_, column)| **column == Column::Passed).map(|(name, _)| name.as_str())
+        self.header.passed.iter().map(|index| self.header.names[*index].as_str())
     }
 
     /// The cells of the row last read that belong to [`Responses::passed_names`].
     pub fn passed_cells(&self) -> impl Iterator<Item = &str> {
-        let cells = self.record_cells().zip(&self.header.columns);
-        cells.filter(|(_, column)| **column == Column::Passed).map(|(cell, _)| text(cell).unwrap_or_default())
+        self.header.passed.iter().map(|index| text(self.cell(*index)).unwrap_or_default())
     }
 
     /// The row last read, as a spreadsheet counts: the header is 1.
@@ -161,12 +160,16 @@ impl<R: Read> Responses<R> {
         }
     }
 
+    /// A cell of the record; nothing where there is none.
+    fn cell(&self, index: usize) -> &[u8] {
+        let cell = self.record.get(index).unwrap_or_default();
+        // The carriage return of a line end stands behind the last cell.
+        if index + 1 == self.record.len() { without_return(cell) } else { cell }
+    }
+
     /// The cells of the record, in order.
     fn record_cells(&self) -> impl Iterator<Item = &[u8]> {
-        let last = self.record.len().saturating_sub(1);
-        // The carriage return of a line end stands behind the last cell.
-        let bare = move |(index, cell): (usize, _)| if index == last { without_return(cell) } else { cell };
-        self.record.iter().enumerate().map(bare)
+        (0..self.record.len()).map(|index| self.cell(index))
     }
 }
 
