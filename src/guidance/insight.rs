@@ -1,7 +1,7 @@
 //! What stands out in a profile, said only where it is more than measurement error.
 
 use crate::instrument::DimensionId;
-use crate::scoring::{Estimate, Profile, Z_95};
+use crate::scoring::{Difference, DimensionScore, Estimate, Profile, Verdict};
 
 /// Most strengths, and most priorities, that are named.
 const MOST: usize = 3;
@@ -22,28 +22,26 @@ pub struct StandOut {
 
 /// Compares each scored dimension with the mean of all scored dimensions of this person.
 ///
-/// A dimension stands out when it differs by more than 1.96 standard errors of that difference. The dimension is
-/// itself part of the mean, so with m scored dimensions the error variance of the difference is
-/// sᵢ²·(1 − 2/m) + Σs²/m². Without declared precision nothing stands out.
+/// A dimension stands out when it differs by more than 1.96 standard errors of that difference, see
+/// [`Difference::from_mean`]. Without declared precision nothing stands out.
 #[must_use]
 pub fn stand_out(profile: &Profile) -> StandOut {
-    let scored: Vec<(&DimensionId, Estimate)> =
-        profile.dimensions.iter().filter_map(|d| d.estimate.map(|estimate| (&d.id, estimate))).collect();
-    if scored.len() < FEWEST_SCORED {
+    let scored: Vec<&DimensionScore> =
+        profile.dimensions.iter().filter(|dimension| dimension.estimate.is_some()).collect();
+    let estimates: Vec<Estimate> = scored.iter().filter_map(|dimension| dimension.estimate).collect();
+    let Some(mean) = Estimate::mean(&estimates).filter(|_| FEWEST_SCORED <= estimates.len()) else {
         return StandOut::default();
+    };
+    let side = |wanted: Verdict| {
+        let differences = (0..estimates.len()).filter_map(|index| Difference::from_mean(&estimates, index));
+        let named = scored.iter().zip(differences).filter(move |(_, d)| d.verdict() == Some(wanted));
+        farthest(named.map(|(dimension, difference)| (&dimension.id, difference.points)))
+    };
+    StandOut {
+        strengths: side(Verdict::Higher),
+        priorities: side(Verdict::Lower),
+        own_mean: Some(mean.score),
     }
-    let m = scored.len() as f64;
-    let own_mean = scored.iter().map(|(_, estimate)| estimate.score).sum::<f64>() / m;
-    let errors: Option<f64> = scored.iter().map(|(_, estimate)| estimate.sem.map(|sem| sem * sem)).sum();
-    let clear = scored.iter().filter_map(|(id, estimate)| {
-        let variance = estimate.sem?.powi(2) * (1.0 - 2.0 / m) + errors? / (m * m);
-        let difference = estimate.score - own_mean;
-        (difference.abs() > Z_95 * variance.sqrt()).then_some((*id, difference))
-    });
-    let clear: Vec<(&DimensionId, f64)> = clear.collect();
-    let above = clear.iter().copied().filter(|(_, difference)| *difference > 0.0);
-    let below = clear.iter().copied().filter(|(_, difference)| *difference < 0.0);
-    StandOut { strengths: farthest(above), priorities: farthest(below), own_mean: Some(own_mean) }
 }
 
 /// The farthest few, farthest first; of equal differences the first in the instrument's order.

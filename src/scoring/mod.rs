@@ -1,11 +1,27 @@
-//! Floor 3: scores that anyone can recompute by hand.
+//! Floor 3: scores that anyone can recompute by hand, and what can be said of a sample of them.
 
+mod alpha;
+mod change;
+mod covariance;
+mod difference;
 mod estimate;
+mod matrix;
+mod omega;
 mod profile;
+mod reliability;
 mod rounding;
 mod scorer;
+mod undefined;
 
-pub use estimate::{Estimate, Z_95, pomp, standard_error};
+pub use alpha::feldt_95;
+pub use change::{Change, Comparison};
+pub use covariance::MissingPolicy;
+pub use difference::{Difference, Verdict};
+pub use estimate::{Estimate, Z_95, error_of_sum, keyed, pomp, standard_error};
+pub use matrix::{MatrixError, ResponseMatrix};
+pub use omega::{Omega, omega_of_loadings};
 pub use profile::{DimensionScore, GroupScore, Profile, Term, TermState};
+pub use reliability::{ItemReliability, Reliability};
 pub use rounding::{Shown, shown};
 pub use scorer::{Metric, Scorer};
+pub use undefined::Undefined;

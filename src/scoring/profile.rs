@@ -1,6 +1,6 @@
 //! From answers to a profile, with everything needed to recompute it by hand (contract 4.4).
 
-use super::estimate::{Estimate, pomp, standard_error};
+use super::estimate::{Estimate, keyed, pomp, standard_error};
 use crate::instrument::{
     BandId, Dimension, DimensionId, Form, GroupId, Instrument, ItemId, Key, Missing, OptionId,
 };
@@ -134,14 +134,6 @@ fn mean_of_half(scored: &[Estimate], parts: usize) -> Option<Estimate> {
 /// not become 8 for its last bit.
 pub(super) fn required(share: f64, asked: usize) -> usize {
     (share * asked as f64 - 1e-9).ceil().max(1.0) as usize
-}
-
-/// What an answer counts, in scale points: its value, or lo + hi − value.
-pub(super) fn keyed(value: f64, key: Key, (lo, hi): (f64, f64)) -> f64 {
-    match key {
-        Key::Positive => value,
-        Key::Reversed => lo + hi - value,
-    }
 }
 
 /// Whether enough of a whole's parts are scored for their mean to speak for it.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::estimate::pomp;
-use super::profile::{at_least_half, keyed, required};
+use super::estimate::{keyed, pomp};
+use super::profile::{at_least_half, required};
 use crate::instrument::{Form, Instrument, ItemId, Key};
 
 /// Which number a score is.

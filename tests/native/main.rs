@@ -8,9 +8,11 @@
 )]
 
 mod attempt;
+mod change;
 mod chart;
 #[cfg(feature = "cli")]
 mod command_line;
+mod datasets;
 mod first_paint;
 mod floors;
 mod golden;
@@ -21,6 +23,7 @@ mod language;
 mod laws;
 mod order;
 mod records;
+mod reliability;
 #[cfg(feature = "cli")]
 mod responses;
 #[cfg(feature = "cli")]
