@@ -1,7 +1,10 @@
 //! The desktop's entry.
 
 mod decimals;
+mod files;
 mod pack;
+mod reliability;
+mod sample;
 mod score;
 mod sink;
 mod source;
@@ -26,7 +29,15 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Score a table of responses with exactly the app's engine
+    #[command(long_about = score::ABOUT, after_help = score::EXAMPLES, after_long_help = with_tables(score::EXAMPLES))]
     Score(score::Score),
+    /// Report how reliable each dimension is in a sample
+    #[command(
+        long_about = reliability::ABOUT,
+        after_help = reliability::EXAMPLES,
+        after_long_help = with_tables(reliability::EXAMPLES)
+    )]
+    Reliability(reliability::Asked),
     /// Finish a build: take the app apart, content-security hashes, the size budget. Trunk calls this after each build.
     Pack {
         /// The built folder; the one Trunk is staging unless told.
@@ -38,15 +49,21 @@ enum Command {
     },
 }
 
+/// What the help of a command that reads responses ends with.
+fn with_tables(examples: &str) -> String {
+    format!("{}\n\n{examples}", files::TABLES)
+}
+
 fn main() -> ExitCode {
     let outcome: Result<(), Box<dyn Error>> = match Arguments::parse().command {
         Command::Score(asked) => score::score(&asked).map_err(Into::into),
+        Command::Reliability(asked) => reliability::reliability(&asked).map_err(Into::into),
         Command::Pack { folder, profile } => pack::pack(&folder, &profile).map_err(Into::into),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("innospark-cli: {error}");
+            trouble::say(error);
             ExitCode::FAILURE
         }
     }

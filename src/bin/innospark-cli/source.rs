@@ -6,8 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
-use innospark::exchange::responses::Responses;
-use innospark::instrument::{Form, FormId, Instrument, ItemId};
+use innospark::instrument::Instrument;
 
 use super::trouble::Trouble;
 
@@ -21,17 +20,6 @@ pub(crate) fn instrument(path: &Path) -> Result<Instrument, Trouble> {
     instrument.map_err(|source| Trouble::Instrument { path: path.to_owned(), source })
 }
 
-/// A form of the instrument by its name; the first one unless named.
-pub(crate) fn form<'a>(instrument: &'a Instrument, name: Option<&str>) -> Result<&'a Form, Trouble> {
-    let Some(name) = name else { return Ok(&instrument.forms[0]) };
-    let found = FormId::parse(name).ok().and_then(|id| instrument.form(&id));
-    found.ok_or_else(|| Trouble::Form {
-        instrument: instrument.id.to_string(),
-        form: name.to_owned(),
-        known: instrument.forms.iter().map(|form| form.id.to_string()).collect(),
-    })
-}
-
 /// What a file of responses is called in messages.
 pub(crate) fn name(path: &Path) -> String {
     if is_stdin(path) { "standard input".to_owned() } else { path.display().to_string() }
@@ -42,22 +30,15 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Opens a table of responses.
-pub(crate) fn responses(
-    path: &Path,
-    instrument: &Instrument,
-    items: &[ItemId],
-) -> Result<Responses<Watched>, Trouble> {
-    let watched = if is_stdin(path) {
-        Watched::new(Box::new(io::stdin().lock()), None)
-    } else {
-        let failed = |source| Trouble::Read { path: path.to_owned(), source };
-        let file = File::open(path).map_err(failed)?;
-        let about = file.metadata().map_err(failed)?;
-        Watched::new(Box::new(file), about.is_file().then(|| about.len()))
-    };
-    Responses::open(watched, instrument, items)
-        .map_err(|source| Trouble::Responses { name: name(path), source })
+/// Opens a file or standard input.
+pub(crate) fn open(path: &Path) -> Result<Watched, Trouble> {
+    if is_stdin(path) {
+        return Ok(Watched::new(Box::new(io::stdin().lock()), None));
+    }
+    let failed = |source| Trouble::Read { path: path.to_owned(), source };
+    let file = File::open(path).map_err(failed)?;
+    let about = file.metadata().map_err(failed)?;
+    Ok(Watched::new(Box::new(file), about.is_file().then(|| about.len())))
 }
 
 /// A reader that shows on a terminal how far it is, once that takes long.

@@ -30,6 +30,14 @@ impl Table {
         Ok(Self { sink, rows, quoting, decimals: Decimals::default() })
     }
 
+    /// Writes a row of names.
+    pub(crate) fn names<'a>(&mut self, names: impl Iterator<Item = &'a str>) -> Result<(), Trouble> {
+        for name in names {
+            self.text(name);
+        }
+        self.end_row()
+    }
+
     /// Writes a cell of text, quoted where it must be.
     pub(crate) fn text(&mut self, text: &str) {
         let from = self.rows.len();
@@ -45,6 +53,12 @@ impl Table {
         if let Some(number) = number {
             self.rows.extend_from_slice(self.decimals.write(number).as_bytes());
         }
+        self.rows.push(b',');
+    }
+
+    /// Writes a cell with a count.
+    pub(crate) fn count(&mut self, count: usize) {
+        self.rows.extend_from_slice(count.to_string().as_bytes());
         self.rows.push(b',');
     }
 

@@ -1,10 +1,12 @@
 //! What can go wrong between the person's files and the core.
 
-use std::io;
+use std::fmt;
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use innospark::exchange::responses::ResponsesError;
 use innospark::instrument::InstrumentError;
+use innospark::scoring::MatrixError;
 
 /// Why a command cannot do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +26,9 @@ pub(crate) enum Trouble {
     /// The result's columns would not be told apart.
     #[error("{name}: row 1: the column \"{column}\" has the name of a score: rename it, or leave it out")]
     Clash { name: String, column: String },
+    /// The answers cannot be computed with.
+    #[error("{0}: {1}")]
+    Sample(String, #[source] MatrixError),
     /// The result would replace what it is made from.
     #[error("{}: this is one of the files that are read: choose another name for the result", .0.display())]
     Replaces(PathBuf),
@@ -41,4 +46,9 @@ pub(crate) enum Trouble {
     /// The result cannot be given out.
     #[error("the result cannot be written: {0}")]
     Stdout(#[source] io::Error),
+}
+
+/// Says something on standard error. Where nobody listens any more, nothing is lost.
+pub(crate) fn say(what: impl fmt::Display) {
+    drop(writeln!(io::stderr(), "innospark-cli: {what}"));
 }

@@ -1,5 +1,6 @@
 //! The command line, run as a researcher runs it: files in, files out, sentences on standard error.
 
+mod reliability;
 mod score;
 
 use std::fs;
@@ -102,10 +103,59 @@ pub fn refused(sentence: &str) -> Outcome {
     Outcome { code: Some(1), out: String::new(), err: format!("innospark-cli: {sentence}\n") }
 }
 
+/// A published data set as a table of responses.
+pub fn as_table(dataset: &str) -> String {
+    let lines = dataset.lines().map(str::trim).filter(|line| !line.is_empty());
+    let cells = |line: &str| {
+        let cells: Vec<&str> =
+            line.split_whitespace().map(|cell| if cell == "." { "" } else { cell }).collect();
+        cells.join(",") + "\n"
+    };
+    lines.map(cells).collect()
+}
+
+/// An instrument's file whose only dimension has all the columns of a data set, answered by whole numbers.
+pub fn instrument_of(dimension: &str, dataset: &str, (lo, hi): (u32, u32)) -> String {
+    let names = dataset.lines().map(str::trim).find(|line| !line.is_empty()).unwrap();
+    let items: Vec<String> =
+        names.split_whitespace().map(|name| format!(r#"{{"id": "{name}", "key": 1}}"#)).collect();
+    let options: Vec<String> =
+        (lo..=hi).map(|value| format!(r#"{{"id": "v{value}", "value": {value}}}"#)).collect();
+    format!(
+        r#"{{
+  "schema": 1, "id": "published", "version": "1.0.0", "licence": "CC0-1.0", "citation": "A data set", "sources": ["see datasets.rs"],
+  "minutes": 2, "options": [{}], "minimum_answered": 0.5, "bands": [{{"id": "any", "from": 0}}],
+  "groups": [{{"id": "all", "dimensions": ["{dimension}"]}}],
+  "dimensions": [{{"id": "{dimension}", "items": [{}]}}],
+  "forms": [{{"id": "full"}}]
+}}"#,
+        options.join(", "),
+        items.join(", ")
+    )
+}
+
+/// Whether the cells of a row are these; numbers may differ beyond the decimals expected.
+#[track_caller]
+pub fn row(found: &str, expected: &str) {
+    let (cells, wanted): (Vec<&str>, Vec<&str>) = (found.split(',').collect(), expected.split(',').collect());
+    assert_eq!(cells.len(), wanted.len(), "{found}");
+    for (cell, wanted) in cells.into_iter().zip(wanted) {
+        let decimals = wanted.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        match (cell.parse::<f64>(), wanted.parse::<f64>()) {
+            (Ok(number), Ok(near)) => {
+                // Half a unit of the last decimal expected; whole numbers are exact.
+                let half = if decimals == 0 { 0.0 } else { 0.5 * 10_f64.powi(-(decimals as i32)) + 1e-12 };
+                assert!((number - near).abs() <= half, "{cell} is not {wanted}, in {found}");
+            }
+            _ => assert_eq!(cell, wanted, "in {found}"),
+        }
+    }
+}
+
 #[test]
 fn the_program_explains_itself() {
     let desk = Desk::with(&[]);
-    for arguments in ["--help", "score --help", "score -h", "--version"] {
+    for arguments in ["--help", "score --help", "score -h", "reliability --help", "--version"] {
         let outcome = desk.run(arguments);
         assert!(
             outcome.code == Some(0) && outcome.err.is_empty() && !outcome.out.is_empty(),
