@@ -142,6 +142,20 @@ pub struct Precision {
     pub source: String,
 }
 
+impl Precision {
+    /// Whether a number can be a reliability: from 0 to below 1.
+    #[must_use]
+    pub fn is_reliability(number: f64) -> bool {
+        (0.0..1.0).contains(&number)
+    }
+
+    /// Whether a number can be a spread between people in POMP points: above 0, up to 50.
+    #[must_use]
+    pub fn is_sd(number: f64) -> bool {
+        0.0 < number && number <= 50.0
+    }
+}
+
 /// A choice of statements.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Form {
@@ -201,6 +215,18 @@ impl Instrument {
     #[must_use]
     pub fn seconds_per_item(&self) -> f64 {
         self.minutes * 60.0 / self.items().count().max(1) as f64
+    }
+
+    /// This instrument with another precision for the dimensions that `of` has one for; the others keep theirs. It is
+    /// still the same edition: what people answered and how it counts does not change, only how sure a score is.
+    #[must_use]
+    pub fn with_precision(mut self, of: impl Fn(&DimensionId) -> Option<Precision>) -> Self {
+        for dimension in &mut self.dimensions {
+            if let Some(precision) = of(&dimension.id) {
+                dimension.precision = Some(Arc::new(precision));
+            }
+        }
+        self
     }
 
     /// The band that a score lies in; a score below every band lies in the first.

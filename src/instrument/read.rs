@@ -116,10 +116,10 @@ fn read_precision(node: &Node<'_>) -> Precision {
     Precision {
         reliability: node
             .field("reliability")
-            .number_in("a number from 0 to below 1 is expected", |r| (0.0..1.0).contains(&r)),
+            .number_in("a number from 0 to below 1 is expected", Precision::is_reliability),
         sd: node
             .field("sd")
-            .number_in("a number above 0, up to 50 POMP points, is expected", |sd| 0.0 < sd && sd <= 50.0),
+            .number_in("a number above 0, up to 50 POMP points, is expected", Precision::is_sd),
         source: node.field("source").owned(),
     }
 }

@@ -7,11 +7,13 @@
     reason = "what is not as expected fails the test"
 )]
 
+mod agreement;
 mod attempt;
 mod change;
 mod chart;
 #[cfg(feature = "cli")]
 mod command_line;
+mod constants;
 mod datasets;
 mod first_paint;
 mod floors;
@@ -31,4 +33,5 @@ mod scorer;
 mod scoring;
 mod shelf;
 mod support;
+mod suppression;
 mod wording;

@@ -1,5 +1,6 @@
 //! The desktop's entry.
 
+mod agreement;
 mod decimals;
 mod files;
 mod pack;
@@ -38,6 +39,13 @@ enum Command {
         after_long_help = with_tables(reliability::EXAMPLES)
     )]
     Reliability(reliability::Asked),
+    /// Report how far the people of each group agree about each dimension
+    #[command(
+        long_about = agreement::ABOUT,
+        after_help = agreement::EXAMPLES,
+        after_long_help = with_tables(agreement::EXAMPLES)
+    )]
+    Agreement(agreement::Asked),
     /// Finish a build: take the app apart, content-security hashes, the size budget. Trunk calls this after each build.
     Pack {
         /// The built folder; the one Trunk is staging unless told.
@@ -58,6 +66,7 @@ fn main() -> ExitCode {
     let outcome: Result<(), Box<dyn Error>> = match Arguments::parse().command {
         Command::Score(asked) => score::score(&asked).map_err(Into::into),
         Command::Reliability(asked) => reliability::reliability(&asked).map_err(Into::into),
+        Command::Agreement(asked) => agreement::agreement(&asked).map_err(Into::into),
         Command::Pack { folder, profile } => pack::pack(&folder, &profile).map_err(Into::into),
     };
     match outcome {

@@ -26,6 +26,13 @@ pub(crate) enum Trouble {
     /// The result's columns would not be told apart.
     #[error("{name}: row 1: the column \"{column}\" has the name of a score: rename it, or leave it out")]
     Clash { name: String, column: String },
+    /// There is no one column that names the groups.
+    #[error(
+        "{name}: row 1: {} is named \"{by}\": --by needs one of the columns that are no items, {}",
+        if *.found == 0 { "no column for groups" } else { "more than one column" },
+        listed(.known)
+    )]
+    By { name: String, by: String, found: usize, known: Vec<String> },
     /// The answers cannot be computed with.
     #[error("{0}: {1}")]
     Sample(String, #[source] MatrixError),
@@ -46,6 +53,10 @@ pub(crate) enum Trouble {
     /// The result cannot be given out.
     #[error("the result cannot be written: {0}")]
     Stdout(#[source] io::Error),
+}
+
+fn listed(names: &[String]) -> String {
+    if names.is_empty() { "and there are none".to_owned() } else { format!("here {}", names.join(", ")) }
 }
 
 /// Says something on standard error. Where nobody listens any more, nothing is lost.

@@ -1,5 +1,6 @@
 //! The command line, run as a researcher runs it: files in, files out, sentences on standard error.
 
+mod agreement;
 mod reliability;
 mod score;
 
@@ -155,7 +156,9 @@ pub fn row(found: &str, expected: &str) {
 #[test]
 fn the_program_explains_itself() {
     let desk = Desk::with(&[]);
-    for arguments in ["--help", "score --help", "score -h", "reliability --help", "--version"] {
+    for arguments in
+        ["--help", "score --help", "score -h", "reliability --help", "agreement --help", "--version"]
+    {
         let outcome = desk.run(arguments);
         assert!(
             outcome.code == Some(0) && outcome.err.is_empty() && !outcome.out.is_empty(),
