@@ -4,13 +4,16 @@ use crate::instrument::Instrument;
 
 use super::error::Blemish;
 
+/// The value in scale points; `None` when there is no answer or it is missing by choice.
+type Reading = Result<Option<f64>, Blemish>;
+
 /// The answers of a scale as they may stand in a cell.
 #[derive(Debug)]
 pub(super) struct Cells {
     /// What a cell of one byte says, by that byte: most files have nothing else.
-    single: [Result<Option<f64>, Blemish>; 256],
+    single: [Reading; 256],
     /// Ids with what they say.
-    ids: Vec<(Box<[u8]>, Result<Option<f64>, Blemish>)>,
+    ids: Vec<(Box<[u8]>, Reading)>,
     values: Vec<f64>,
     decimal_comma: bool,
     expected: String,
@@ -43,8 +46,8 @@ impl Cells {
         cells
     }
 
-    /// The value in scale points; `None` when there is no answer or it is missing by choice.
-    pub(super) fn read(&self, cell: &[u8]) -> Result<Option<f64>, Blemish> {
+    /// Reads a cell.
+    pub(super) fn read(&self, cell: &[u8]) -> Reading {
         match cell {
             [] => Ok(None),
             [byte] => self.single[usize::from(*byte)],
@@ -57,7 +60,7 @@ impl Cells {
         &self.expected
     }
 
-    fn read_long(&self, cell: &[u8]) -> Result<Option<f64>, Blemish> {
+    fn read_long(&self, cell: &[u8]) -> Reading {
         if let Some(says) = self.by_id(cell) {
             return says;
         }
@@ -77,7 +80,7 @@ impl Cells {
         value.map(|value| Some(*value)).ok_or(Blemish::Unknown)
     }
 
-    fn by_id(&self, cell: &[u8]) -> Option<Result<Option<f64>, Blemish>> {
+    fn by_id(&self, cell: &[u8]) -> Option<Reading> {
         self.ids.iter().find(|(id, _)| **id == *cell).map(|(_, says)| *says)
     }
 }
