@@ -12,6 +12,7 @@ pub mod json;
 pub mod language;
 pub mod response;
 pub mod scoring;
+pub mod statistics;
 pub mod store;
 
 #[cfg(target_arch = "wasm32")]

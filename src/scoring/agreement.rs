@@ -3,9 +3,10 @@
 //! Variances are sample variances (n − 1). With gaps, each item counts the people who answered it, and an item with
 //! fewer than two answers is left out; `multilevel`, the R package these are checked against, drops people with gaps.
 
-use super::matrix::{ResponseMatrix, mean, variance};
+use super::matrix::ResponseMatrix;
 use super::undefined::{Undefined, finite};
 use crate::instrument::{Instrument, ItemId};
+use crate::statistics::{mean, median, variance};
 
 /// What answers are held against: the scale they were given on.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -166,16 +167,6 @@ fn of_item(item: &ItemId, values: &[f64], scale: &RatingScale) -> Option<ItemAgr
 
 fn deviation(values: &[f64], from: f64) -> Result<f64, Undefined> {
     finite(values.iter().map(|value| (value - from).abs()).sum::<f64>() / values.len() as f64)
-}
-
-/// The middle value, or the mean of the middle two; `None` of nothing.
-fn median(values: &[f64]) -> Option<f64> {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let half = sorted.len() / 2;
-    let upper = sorted.get(half)?;
-    let even = sorted.len() % 2 == 0;
-    Some(if even { f64::midpoint(sorted[half - 1], *upper) } else { *upper })
 }
 
 fn awg(n: usize, centre: f64, variance: f64, scale: &RatingScale) -> Result<f64, Undefined> {

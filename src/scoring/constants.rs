@@ -3,10 +3,11 @@
 use super::alpha::alpha;
 use super::covariance::covariances;
 use super::estimate::pomp;
-use super::matrix::{MatrixError, ResponseMatrix, variance};
+use super::matrix::{MatrixError, ResponseMatrix};
 use super::undefined::Undefined;
 use crate::instrument::{Dimension, DimensionId, Instrument, Precision};
 use crate::response::Answers;
+use crate::statistics::variance;
 
 /// Fewest people whose answers may replace an instrument's declared constants: below it alpha and SD are too unsure
 /// to be better than an assumption.

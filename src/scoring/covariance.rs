@@ -1,7 +1,8 @@
 //! Covariances between items, from answers with or without gaps.
 
-use super::matrix::{ResponseMatrix, mean, variance};
+use super::matrix::ResponseMatrix;
 use super::undefined::{Undefined, finite};
+use crate::statistics::{mean, variance};
 
 /// What to do with people who left gaps. Both are in use and give different results, so it is never chosen silently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

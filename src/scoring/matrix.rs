@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::estimate::keyed;
 use crate::instrument::{Dimension, Instrument, ItemId};
 use crate::response::{Answer, Answers};
+use crate::statistics::mean;
 
 /// Keyed values, respondents × items, in scale points; a gap is `None`.
 ///
@@ -145,20 +146,4 @@ impl ResponseMatrix {
         let rows = self.rows().filter(|row| keep(row));
         Self { items: self.items.clone(), cells: rows.flatten().copied().collect() }
     }
-}
-
-/// The mean of values; `None` of nothing.
-pub(super) fn mean(values: &[f64]) -> Option<f64> {
-    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
-}
-
-/// The sample variance (n − 1); `None` of fewer than two values. Values that are all the same have exactly 0, which
-/// the rounding of their mean would spoil.
-pub(super) fn variance(values: &[f64]) -> Option<f64> {
-    let mean = mean(values).filter(|_| 2 <= values.len())?;
-    if values.windows(2).all(|pair| pair[0] == pair[1]) {
-        return Some(0.0);
-    }
-    let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
-    Some(squares / (values.len() - 1) as f64)
 }

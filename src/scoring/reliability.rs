@@ -2,10 +2,11 @@
 
 use super::alpha::{alpha, feldt_95, item_rest};
 use super::covariance::{MissingPolicy, correlations, counted, covariances, standardised};
-use super::matrix::{ResponseMatrix, mean, variance};
+use super::matrix::ResponseMatrix;
 use super::omega::{Omega, omega};
 use super::undefined::{Undefined, finite};
 use crate::instrument::ItemId;
+use crate::statistics::{mean, variance};
 
 /// The reliability of one dimension in a sample. What cannot be computed says why.
 ///

@@ -24,6 +24,7 @@ mod json;
 mod language;
 mod laws;
 mod order;
+mod quality;
 mod records;
 mod reliability;
 #[cfg(feature = "cli")]
