@@ -99,7 +99,7 @@ pub(crate) fn agreement(asked: &Asked) -> Result<(), Trouble> {
         }
     }
     table.deliver()?;
-    remarks.iter().for_each(|remark| say(remark));
+    remarks.iter().for_each(say);
     Ok(())
 }
 

@@ -98,7 +98,7 @@ pub(crate) fn reliability(asked: &Asked) -> Result<(), Trouble> {
         }
     }
     table.deliver()?;
-    remarks.iter().for_each(|remark| say(remark));
+    remarks.iter().for_each(say);
     Ok(())
 }
 

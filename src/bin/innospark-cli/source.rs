@@ -38,7 +38,7 @@ pub(crate) fn open(path: &Path) -> Result<Watched, Trouble> {
     let failed = |source| Trouble::Read { path: path.to_owned(), source };
     let file = File::open(path).map_err(failed)?;
     let about = file.metadata().map_err(failed)?;
-    Ok(Watched::new(Box::new(file), about.is_file().then(|| about.len())))
+    Ok(Watched::new(Box::new(file), about.is_file().then_some(about.len())))
 }
 
 /// A reader that shows on a terminal how far it is, once that takes long.
