@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use innospark::guidance::stand_out;
 use innospark::instrument::{Form, Instrument, Key, Missing, OptionId, ScaleOption};
-use innospark::response::{Answer, Answers};
-use innospark::scoring::{Profile, TermState, shown};
+use innospark::response::{Answer, Answers, Attempt, Quality};
+use innospark::scoring::{Estimate, Profile, TermState, shown};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::support::{form_id, form_of, item, sketch, skills};
+use crate::support::{form_id, form_of, item, sketch, skills, start};
 
 /// No file is written beside the tests when a law is broken; the message names the smallest case.
 pub fn config() -> ProptestConfig {
@@ -128,8 +128,10 @@ proptest! {
         }
         for dimension in &profile.dimensions {
             if let Some((low, high)) = dimension.estimate.and_then(|estimate| estimate.band_95()) {
-                let score = dimension.estimate.unwrap().score;
+                let Estimate { score, .. } = dimension.estimate.unwrap();
                 prop_assert!(0.0 <= low && low <= score && score <= high && high <= 100.0);
+                let (inner_low, inner_high) = dimension.estimate.unwrap().band_68().unwrap();
+                prop_assert!(low <= inner_low && inner_low <= score && score <= inner_high && inner_high <= high);
             }
         }
     }
@@ -291,5 +293,25 @@ proptest! {
         } else {
             prop_assert!(found.strengths.is_empty() && found.priorities.is_empty());
         }
+    }
+
+    #[test]
+    fn signs_of_careless_answers_take_any_answers(
+        (instrument, answers) in case(any_scale()), seed in any::<u64>(), times in vec(0..100_000_u64, 9)
+    ) {
+        let mut attempt = Attempt::begin(&instrument, start("full", seed));
+        attempt.answers = answers.clone();
+        for (page, time) in times.iter().enumerate() {
+            attempt.spend(page, *time);
+        }
+        let before = whole(&instrument, &attempt.answers);
+        let quality = Quality::of_attempt(&instrument, &attempt);
+        prop_assert_eq!(before, whole(&instrument, &attempt.answers));
+        prop_assert!(quality.answered <= quality.asked && (0.0..=1.0).contains(&quality.missing));
+        prop_assert!(quality.longest_run.unwrap() <= quality.answered);
+        prop_assert!(quality.opposites.inconsistent <= quality.opposites.answered);
+        prop_assert!(quality.variability.is_none_or(|sd| 0.0 <= sd && sd.is_finite()));
+        let table = Quality::of_answers(&instrument, &instrument.forms[0], &answers);
+        prop_assert_eq!((table.answered, table.opposites), (quality.answered, quality.opposites));
     }
 }

@@ -29,6 +29,7 @@ mod records;
 mod reliability;
 #[cfg(feature = "cli")]
 mod responses;
+mod sample_laws;
 #[cfg(feature = "cli")]
 mod scorer;
 mod scoring;

@@ -5,6 +5,8 @@ use innospark::scoring::{
     MissingPolicy, Omega, Reliability, ResponseMatrix, Undefined, feldt_95, omega_of_loadings,
 };
 
+use innospark::statistics::{median, variance};
+
 use crate::datasets::{ATTITUDE, FIFTEEN_BY_TEN, TWELVE_BY_ELEVEN, matrix};
 use crate::support::item;
 
@@ -127,6 +129,17 @@ fn fifteen_people_and_ten_items() {
     assert_eq!((found.n, found.k), (15, 10));
     let expected = [".5917188485995826", ".1949214", ".8398208", ".6343498", "3.72", ".6603030", ".4219130"];
     printed(row(&found), expected);
+    let data = matrix(FIFTEEN_BY_TEN);
+    let variance_of = |column| variance(&data.column(column).collect::<Vec<_>>()).unwrap();
+    printed(
+        std::array::from_fn::<f64, 10, _>(variance_of),
+        [
+            "2.92381", "1.257143", "1.209524", "1.685714", "2.885714", "2.457143", "1.409524", "2.257143",
+            "2.171429", "2.12381",
+        ],
+    );
+    let totals: Vec<f64> = data.person_means().into_iter().map(|mean| mean * 10.0).collect();
+    printed([variance(&totals).unwrap()], ["43.6"]);
     // In POMP: the scale has six steps between its ends.
     printed([found.sem.clone().unwrap() / 6.0 * 100.0], ["7.0319"]);
     // A second factor is in these data; psych stops within a few units of the sixth decimal.
@@ -193,6 +206,19 @@ fn with_gaps_the_policy_decides() {
         &[pairwise.mean.clone().unwrap(), pairwise.sd.clone().unwrap()],
         [0.516_161_616_2, 0.235_905_232_3],
     );
+}
+
+/// A third way with gaps, which this program does not offer: what filling them in would have said.
+#[test]
+fn with_gaps_filled_by_the_items_medians() {
+    let gapped = matrix(TWELVE_BY_ELEVEN);
+    let medians: Vec<Option<f64>> =
+        (0..11).map(|column| median(&gapped.column(column).collect::<Vec<_>>())).collect();
+    let filled = gapped.rows().map(|row| row.iter().zip(&medians).map(|(cell, m)| cell.or(*m)).collect());
+    let filled = ResponseMatrix::new(gapped.items().to_vec(), filled.collect::<Vec<Vec<_>>>()).unwrap();
+    let found = Reliability::of(&filled, Listwise);
+    let (low, high) = found.alpha_95.clone().unwrap();
+    printed([found.alpha.clone().unwrap(), low, high], [".7380191693290734", ".447", ".911"]);
 }
 
 /// The departments with 19 cells taken out: row i (from 1) lacks column (5·i) mod 11, where there is one.
