@@ -3,9 +3,14 @@
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-setup_build
-setup_browser
-npm_packages tests/bench/peer "the peer we measure against"
-trunk build --release
-npm run build --prefix tests/bench/peer --silent
+setup_rust
+cargo build --locked --release --features cli --bin innospark-cli
+# Scoring needs neither the app nor a browser.
+if [[ ${ROWS:-} != scoring ]]; then
+  setup_build
+  setup_browser
+  npm_packages tests/bench/peer "the peer we measure against"
+  trunk build --release
+  npm run build --prefix tests/bench/peer --silent
+fi
 exec node tests/bench/bench.mjs

@@ -12,6 +12,7 @@ mod omega;
 mod profile;
 mod reliability;
 mod rounding;
+mod scorer;
 mod suppression;
 mod undefined;
 
@@ -27,5 +28,6 @@ pub use omega::{Omega, omega_of_loadings};
 pub use profile::{DimensionScore, GroupScore, Profile, Term, TermState};
 pub use reliability::{ItemReliability, Reliability};
 pub use rounding::{Shown, shown};
+pub use scorer::{Metric, Scorer};
 pub use suppression::{SmallestGroup, Suppression, SuppressionError, Visibility};
 pub use undefined::Undefined;

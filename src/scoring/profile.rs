@@ -127,13 +127,18 @@ impl DimensionScore {
 }
 
 fn mean_of_half(scored: &[Estimate], parts: usize) -> Option<Estimate> {
-    if scored.len() * 2 < parts { None } else { Estimate::mean(scored) }
+    if at_least_half(scored.len(), parts) { Estimate::mean(scored) } else { None }
 }
 
 /// Answers needed of `asked`: the share, rounded up. A share such as 0.28 is not exact in binary, and 0.28 × 25 must
 /// not become 8 for its last bit.
-fn required(share: f64, asked: usize) -> usize {
+pub(super) fn required(share: f64, asked: usize) -> usize {
     (share * asked as f64 - 1e-9).ceil().max(1.0) as usize
+}
+
+/// Whether enough of a whole's parts are scored for their mean to speak for it.
+pub(super) fn at_least_half(scored: usize, parts: usize) -> bool {
+    parts <= scored * 2
 }
 
 fn score_dimension(

@@ -4,15 +4,14 @@
 //   id, title, unit     the name for ROWS=…, what the table calls it, the values' unit
 //   judge               "ours" or "ratio": which number the goals are about; the smaller the better
 //   atLeast, reachingFor  the two goals of the design
+//   native              true for a row that needs neither browser nor dist/
 //   measure(bench)      → {ours: number[], theirs: number[], notes?: string[]}; `theirs` may be empty
 import { access, readdir } from "node:fs/promises";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
-import { launch } from "../e2e/lib/browser.mjs";
 import { median, quantile } from "./lib/statistics.mjs";
-import { serveSubjects } from "./lib/subjects.mjs";
 
-const ORDER = ["bytes", "question", "fcp", "answer", "radar"];
+const ORDER = ["bytes", "question", "fcp", "answer", "radar", "scoring"];
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const dist = process.env.DIST || here("../../dist");
@@ -20,14 +19,13 @@ const peer = here("peer/out");
 const runs = Number(process.env.RUNS || 7);
 
 const rows = await chosenRows(process.env.ROWS);
-for (const folder of [dist, peer]) await access(folder);
+const inBrowser = rows.some((row) => !row.native);
+for (const folder of inBrowser ? [dist, peer] : []) await access(folder);
 
-// Names are not looked up: the peer asks another server for a font, and waiting for its absence would be held against it.
-const browser = await launch({ args: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"] });
-const subjects = await serveSubjects({ dist, peer });
+const { browser, subjects } = inBrowser ? await open() : {};
 const results = [];
 try {
-  await warmUp();
+  if (inBrowser) await warmUp();
   for (const row of rows) {
     console.log(`measuring: ${row.title}`);
     try {
@@ -39,8 +37,7 @@ try {
     }
   }
 } finally {
-  await browser.close();
-  await subjects.close();
+  if (inBrowser) await Promise.all([browser.close(), subjects.close()]);
 }
 printTable();
 
@@ -58,6 +55,15 @@ async function chosenRows(list) {
   });
 }
 
+/** The browser and what it is to open. Only here is Playwright needed. */
+async function open() {
+  const { launch } = await import("../e2e/lib/browser.mjs");
+  const { serveSubjects } = await import("./lib/subjects.mjs");
+  // Names are not looked up: the peer asks another server for a font, and waiting for its absence would be held against it.
+  const browser = await launch({ args: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"] });
+  return { browser, subjects: await serveSubjects({ dist, peer }) };
+}
+
 /** Compressing takes seconds, once a file; no measured page may wait for it. */
 async function warmUp() {
   for (const { home, questions } of [subjects.ours, subjects.theirs]) {
@@ -68,7 +74,7 @@ async function warmUp() {
 }
 
 function printTable() {
-  console.log(`\n${browser.version()} · ${cpus().length} × ${cpus()[0].model.trim()} · median (quartiles)\n`);
+  console.log(`\n${browser ? `${browser.version()} · ` : ""}${cpus().length} × ${cpus()[0].model.trim()} · median (quartiles)\n`);
   const cells = results.map(({ row, ours, theirs }) => {
     const ratio = theirs.length > 0 ? median(ours) / median(theirs) : undefined;
     const judged = row.judge === "ratio" ? ratio : median(ours);
@@ -93,6 +99,7 @@ function summary(values, unit) {
 }
 
 function verdict(judged, { atLeast, reachingFor }) {
+  if (judged === undefined) return "";
   if (judged <= reachingFor) return "reached";
   return judged <= atLeast ? "met" : "not met";
 }

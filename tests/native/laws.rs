@@ -13,7 +13,7 @@ use proptest::sample::Index;
 use crate::support::{form_id, form_of, item, sketch, skills, start};
 
 /// No file is written beside the tests when a law is broken; the message names the smallest case.
-fn config() -> ProptestConfig {
+pub fn config() -> ProptestConfig {
     ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
 }
 
@@ -47,7 +47,7 @@ fn even_scale() -> impl Strategy<Value = Vec<f64>> {
 }
 
 /// At least two different values in any order.
-fn any_scale() -> impl Strategy<Value = Vec<f64>> {
+pub fn any_scale() -> impl Strategy<Value = Vec<f64>> {
     vec(-100.0..100.0_f64, 2..9).prop_filter("two ends", |values| values.iter().any(|v| *v != values[0]))
 }
 
@@ -68,7 +68,7 @@ fn given() -> impl Strategy<Value = Given> {
 }
 
 /// An instrument with answers to some of it.
-fn case(scale: impl Strategy<Value = Vec<f64>>) -> impl Strategy<Value = (Instrument, Answers)> {
+pub fn case(scale: impl Strategy<Value = Vec<f64>>) -> impl Strategy<Value = (Instrument, Answers)> {
     (keys(), scale, vec(given(), 60), 0.01..=1.0_f64).prop_map(|(keys, values, given, minimum)| {
         let mut instrument = built(&keys, &values);
         instrument.minimum_answered = minimum;

@@ -11,6 +11,8 @@ mod agreement;
 mod attempt;
 mod change;
 mod chart;
+#[cfg(feature = "cli")]
+mod command_line;
 mod constants;
 mod datasets;
 mod first_paint;
@@ -25,7 +27,11 @@ mod order;
 mod quality;
 mod records;
 mod reliability;
+#[cfg(feature = "cli")]
+mod responses;
 mod sample_laws;
+#[cfg(feature = "cli")]
+mod scorer;
 mod scoring;
 mod shelf;
 mod support;

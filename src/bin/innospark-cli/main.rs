@@ -1,9 +1,20 @@
 //! The desktop's entry.
 
+mod agreement;
+mod decimals;
+mod files;
 mod pack;
+mod reliability;
+mod sample;
+mod score;
 mod shorten;
+mod sink;
+mod source;
 mod split;
+mod table;
+mod trouble;
 
+use std::error::Error;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -19,6 +30,23 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Score a table of responses with exactly the app's engine
+    #[command(long_about = score::ABOUT, after_help = score::EXAMPLES, after_long_help = with_tables(score::EXAMPLES))]
+    Score(score::Score),
+    /// Report how reliable each dimension is in a sample
+    #[command(
+        long_about = reliability::ABOUT,
+        after_help = reliability::EXAMPLES,
+        after_long_help = with_tables(reliability::EXAMPLES)
+    )]
+    Reliability(reliability::Asked),
+    /// Report how far the people of each group agree about each dimension
+    #[command(
+        long_about = agreement::ABOUT,
+        after_help = agreement::EXAMPLES,
+        after_long_help = with_tables(agreement::EXAMPLES)
+    )]
+    Agreement(agreement::Asked),
     /// Finish a build: take the app apart, content-security hashes, the size budget. Trunk calls this after each build.
     Pack {
         /// The built folder; the one Trunk is staging unless told.
@@ -30,14 +58,22 @@ enum Command {
     },
 }
 
+/// What the help of a command that reads responses ends with.
+fn with_tables(examples: &str) -> String {
+    format!("{}\n\n{examples}", files::TABLES)
+}
+
 fn main() -> ExitCode {
-    let outcome = match Arguments::parse().command {
-        Command::Pack { folder, profile } => pack::pack(&folder, &profile),
+    let outcome: Result<(), Box<dyn Error>> = match Arguments::parse().command {
+        Command::Score(asked) => score::score(&asked).map_err(Into::into),
+        Command::Reliability(asked) => reliability::reliability(&asked).map_err(Into::into),
+        Command::Agreement(asked) => agreement::agreement(&asked).map_err(Into::into),
+        Command::Pack { folder, profile } => pack::pack(&folder, &profile).map_err(Into::into),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("innospark-cli: {error}");
+            trouble::say(error);
             ExitCode::FAILURE
         }
     }

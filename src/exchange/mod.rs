@@ -1,0 +1,5 @@
+//! Floor 5: what leaves or enters as text.
+
+/// Tables of responses, for the command line: reading them needs a crate that the app never links.
+#[cfg(feature = "cli")]
+pub mod responses;
