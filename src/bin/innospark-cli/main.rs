@@ -1,6 +1,7 @@
 //! The desktop's entry.
 
 mod agreement;
+mod ahead;
 mod decimals;
 mod files;
 mod pack;

@@ -234,6 +234,30 @@ fn a_long_result_arrives_whole_without_waiting_in_memory() {
 }
 
 #[test]
+fn rows_keep_their_order_and_their_cells() {
+    #[track_caller]
+    fn check(rows: usize) {
+        let (mut table, mut expected) =
+            ("a_1,who,a_2,b_1,é\n".to_owned(), "who,é,a,b,all,total\n".to_owned());
+        let (mut bare, mut scores) = ("a_1,a_2,b_1\n".to_owned(), "a,b,all,total\n".to_owned());
+        for row in 0..rows {
+            let (a, b, note) = (1 + row % 5, 1 + row % 3, if row % 7 == 0 { "" } else { "ü" });
+            table.push_str(&format!("{a},{row},,{b},{note}\n"));
+            bare.push_str(&format!("{a},,{b}\n"));
+            let (a, b) = ((a - 1) * 25, (b - 1) * 25);
+            let mean = (a + b) as f64 / 2.0;
+            expected.push_str(&format!("{row},{note},{a},{b},{mean},{mean}\n"));
+            scores.push_str(&format!("{a},{b},{mean},{mean}\n"));
+        }
+        assert!(small(&table).run(&format!("{SCORE} r.csv")) == fine(&expected), "{rows} rows");
+        assert!(small(&bare).run(&format!("{SCORE} r.csv")) == fine(&scores), "{rows} rows");
+    }
+    for rows in [1, 511, 512, 513, 1024, 20_000] {
+        check(rows);
+    }
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_error() {
     let table = format!("a_1,a_2,b_1\n{}", "4,2,5\n".repeat(50_000));
     let desk = small(&table);
