@@ -1,5 +1,6 @@
 //! The desktop's entry.
 
+mod check;
 mod pack;
 mod split;
 
@@ -18,6 +19,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Lint instruments, wordings, the library and the interface's words: one line a finding.
+    Check(check::Options),
     /// Finish a build: take the app apart, content-security hashes, the size budget. Trunk calls this after each build.
     Pack {
         /// The built folder; the one Trunk is staging unless told.
@@ -31,10 +34,13 @@ enum Command {
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
-        Command::Pack { folder, profile } => pack::pack(&folder, &profile),
+        Command::Check(options) => check::check(&options).map_err(|error| error.to_string()),
+        Command::Pack { folder, profile } => {
+            pack::pack(&folder, &profile).map(|()| ExitCode::SUCCESS).map_err(|error| error.to_string())
+        }
     };
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("innospark-cli: {error}");
             ExitCode::FAILURE
