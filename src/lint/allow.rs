@@ -32,7 +32,9 @@ pub(super) fn apply(report: &mut Report, file: &File<'_>) {
 
 /// Whether an entry is about a finding: the place itself, or one below it.
 fn covers(file: &File<'_>, rule: Rule, at: Option<&str>, finding: &Finding) -> bool {
-    let below = |at: &str| finding.pointer.strip_prefix(at).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let below = |at: &str| {
+        finding.pointer.strip_prefix(at).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
     finding.file == file.path && finding.rule == rule && at.is_none_or(below)
 }
 

@@ -14,7 +14,11 @@ use crate::language::{PluralCategory, SOURCE};
 /// Plural categories of cardinal numbers by language (CLDR 46): those that whole numbers need, and those that only
 /// fractions or millions use, which may be left out. `other` is needed everywhere, as the one to fall back on.
 const PLURALS: [(&[&str], &[&str], &[&str]); 12] = [
-    (&["bg", "da", "de", "el", "en", "et", "fi", "hu", "nb", "nl", "nn", "no", "sv", "sq", "tr"], &["one"], &[]),
+    (
+        &["bg", "da", "de", "el", "en", "et", "fi", "hu", "nb", "nl", "nn", "no", "sv", "sq", "tr"],
+        &["one"],
+        &[],
+    ),
     (&["ca", "es", "fr", "it", "pt"], &["one"], &["many"]),
     (&["bs", "hr", "sr", "ro"], &["one", "few"], &[]),
     (&["cs", "sk"], &["one", "few"], &["many"]),
@@ -32,7 +36,8 @@ const PLURALS: [(&[&str], &[&str], &[&str]); 12] = [
 fn categories(tag: &str) -> (BTreeSet<&'static str>, BTreeSet<&'static str>) {
     let primary = tag.split('-').next().unwrap_or_default();
     let known = PLURALS.iter().find(|(tags, _, _)| tags.contains(&primary));
-    let needed: BTreeSet<&str> = known.map(|(_, needed, _)| *needed).unwrap_or_default().iter().copied().collect();
+    let needed: BTreeSet<&str> =
+        known.map(|(_, needed, _)| *needed).unwrap_or_default().iter().copied().collect();
     let allowed: BTreeSet<&str> = match known {
         Some((_, _, rare)) => needed.iter().copied().chain(rare.iter().copied()).chain(["other"]).collect(),
         None => PluralCategory::ALL.into_iter().map(PluralCategory::as_str).collect(),
@@ -77,7 +82,12 @@ pub(super) fn check(report: &mut Report, english: &File<'_>, file: &File<'_>, la
     let plural = |key: &'_ str| base(key).is_some_and(|(base, _)| bases.contains(base));
 
     for key in wanted.keys().filter(|key| !plural(key) && !there.contains_key(*key)) {
-        report.say(file, below("", key), Rule::MissingText, "the English catalogue has this text; translate it");
+        report.say(
+            file,
+            below("", key),
+            Rule::MissingText,
+            "the English catalogue has this text; translate it",
+        );
     }
     for (key, text) in &there {
         let place = below("", key);
@@ -172,7 +182,8 @@ pub(super) fn check_languages(report: &mut Report, file: &File<'_>, beside: &[&F
         }
     }
     for tag in catalogues.into_iter().filter(|tag| !tags.contains(tag)) {
-        let message = format!("{tag}.json is not in this list and nobody can choose it; add its tag and name");
+        let message =
+            format!("{tag}.json is not in this list and nobody can choose it; add its tag and name");
         report.say(file, "", Rule::LanguageList, message);
     }
 }

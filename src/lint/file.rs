@@ -118,7 +118,11 @@ fn kind(folder: &str, name: &str, root: &Value) -> Kind {
     }
     if let Some((stem, language)) = stem.rsplit_once('.').filter(|(_, language)| is_language(language)) {
         let language = language.to_owned();
-        return if stem == "wording" { Kind::Wording(language) } else { Kind::Words(stem.to_owned(), language) };
+        return if stem == "wording" {
+            Kind::Wording(language)
+        } else {
+            Kind::Words(stem.to_owned(), language)
+        };
     }
     let has = |field: &str| root.get(field).is_some();
     if place == "library" || stem == "techniques" {

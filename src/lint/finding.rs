@@ -80,10 +80,9 @@ impl Report {
         }
     }
 
-    /// Whether something was said about a file that forbids it to ship.
-    pub(super) fn has_error(&self, file: &File<'_>) -> bool {
-        let error = |finding: &Finding| finding.rule.severity() == super::Severity::Error;
-        self.findings.iter().any(|finding| finding.file == file.path && error(finding))
+    /// Whether one of some rules was said not to hold.
+    pub(super) fn has_any(&self, rules: &[Rule]) -> bool {
+        self.findings.iter().any(|finding| rules.contains(&finding.rule))
     }
 
     /// Whether something was said about a place already.

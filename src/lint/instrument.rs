@@ -88,7 +88,8 @@ fn check_ids(report: &mut Report, file: &File<'_>) {
         }
     }
     let known: BTreeSet<&str> = dimensions.iter().flat_map(|(_, _, value)| ids(value, "items")).collect();
-    for (place, id) in list(root, "", "forms").iter().flat_map(|(place, value)| texts(value, place, "items")) {
+    for (place, id) in list(root, "", "forms").iter().flat_map(|(place, value)| texts(value, place, "items"))
+    {
         if !known.contains(id) {
             let message = format!("there is no item \"{id}\"; correct the id or remove it from the form");
             report.say(file, place, Rule::UnknownId, message);
@@ -116,7 +117,9 @@ fn check_bands(report: &mut Report, file: &File<'_>) {
                 report.say(file, place, Rule::Bands, format!("the first band begins at 0, not at {from}"));
             }
             Some(before) if from <= before => {
-                let message = format!("{from} does not lie above {before}, where the band before begins; sort the bands");
+                let message = format!(
+                    "{from} does not lie above {before}, where the band before begins; sort the bands"
+                );
                 report.say(file, place, Rule::Bands, message);
             }
             _ => {}
@@ -134,7 +137,10 @@ fn check_dimensions(report: &mut Report, file: &File<'_>) {
         if let Some(items) = value.get("items").and_then(Value::as_array) {
             let message = match items.len() {
                 0 => Some((Rule::EmptyDimension, "has no item; add at least two, or remove the dimension")),
-                1 => Some((Rule::LoneItem, "has one item; add another, so that the score rests on more than one answer")),
+                1 => Some((
+                    Rule::LoneItem,
+                    "has one item; add another, so that the score rests on more than one answer",
+                )),
                 _ => None,
             };
             if let Some((rule, says)) = message {
@@ -166,7 +172,8 @@ fn parts(root: &Value) -> Vec<(String, Vec<Part<'_>>)> {
             form.get("items").map(|_| texts(form, "", "items").into_iter().map(|(_, id)| id).collect());
         let parts = dimensions.iter().map(|(_, dimension, value)| {
             let items = named(value, "", "items");
-            let asked = items.iter().filter(|(_, id, _)| chosen.as_ref().is_none_or(|chosen| chosen.contains(id)));
+            let asked =
+                items.iter().filter(|(_, id, _)| chosen.as_ref().is_none_or(|chosen| chosen.contains(id)));
             let keys: Vec<i64> = asked.filter_map(|(_, _, item)| item.get("key")?.as_i64()).collect();
             let reversed = keys.iter().filter(|key| **key < 0).count();
             Part { dimension, all: items.len(), positive: keys.len() - reversed, reversed }
@@ -195,11 +202,13 @@ fn check_forms(report: &mut Report, file: &File<'_>) {
         let needed = |part: &Part<'_>| (share * part.all as f64 - 1e-9).ceil().max(2.0);
         // A dimension that has one item only has its own finding.
         let thin = pick(&|part| part.all > 1 && asked(part) > 0 && (asked(part) as f64) < needed(part));
-        let says = "this form asks too little of it; add items, at least two and the share in minimum_answered";
+        let says =
+            "this form asks too little of it; add items, at least two and the share in minimum_answered";
         tell(report, Rule::FormThin, thin, says);
         if balanced {
             let same = pick(&|part| asked(part) > 0 && (part.positive == 0 || part.reversed == 0));
-            let says = "all keys are alike in this form; add an item with the other key, or remove \"balanced\"";
+            let says =
+                "all keys are alike in this form; add an item with the other key, or remove \"balanced\"";
             tell(report, Rule::Unbalanced, same, says);
         }
     }
@@ -207,7 +216,8 @@ fn check_forms(report: &mut Report, file: &File<'_>) {
 
 fn check_time(report: &mut Report, file: &File<'_>) {
     let Some(minutes) = file.root.get("minutes").and_then(Value::as_f64) else { return };
-    let items: usize = list(&file.root, "", "dimensions").iter().map(|(_, d)| list(d, "", "items").len()).sum();
+    let items: usize =
+        list(&file.root, "", "dimensions").iter().map(|(_, d)| list(d, "", "items").len()).sum();
     if items == 0 || minutes <= 0.0 {
         return;
     }

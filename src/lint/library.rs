@@ -27,7 +27,7 @@ pub(super) struct Known<'a> {
 impl<'a> Known<'a> {
     pub(super) fn of(files: &'a [File<'_>]) -> Self {
         let (mut trains, mut dimensions) = (None, None);
-        for file in files {
+        for file in files.iter().filter(|file| file.text.is_some()) {
             match &file.kind {
                 Kind::Data(stem) if stem == "techniques" => {
                     let all: &mut BTreeMap<&str, BTreeSet<&str>> = trains.get_or_insert_default();
@@ -47,6 +47,10 @@ impl<'a> Known<'a> {
                 _ => {}
             }
         }
+        // What an unreadable instrument defines is not known to be missing.
+        if files.iter().any(|file| file.kind == Kind::Instrument && file.text.is_none()) {
+            dimensions = None;
+        }
         Self { trains, dimensions }
     }
 
@@ -64,11 +68,14 @@ impl<'a> Known<'a> {
             for (place, technique) in techniques {
                 match trains.get(technique) {
                     None => {
-                        let message = format!("the library has no technique \"{technique}\"; correct the id or write it");
+                        let message = format!(
+                            "the library has no technique \"{technique}\"; correct the id or write it"
+                        );
                         report.say(file, place, Rule::UnknownTechnique, message);
                     }
                     Some(trained) if !trained.contains(full.as_str()) => {
-                        let message = format!("\"{technique}\" does not say that it trains \"{full}\"; add it there");
+                        let message =
+                            format!("\"{technique}\" does not say that it trains \"{full}\"; add it there");
                         report.say(file, place, Rule::TechniqueMismatch, message);
                     }
                     Some(_) => {}
@@ -87,7 +94,8 @@ impl<'a> Known<'a> {
                     report.say(file, format!("{place}/id"), Rule::DuplicateId, message);
                 }
                 if stem == "techniques" && texts(member, "", "trains").is_empty() {
-                    let message = format!("\"{id}\" trains nothing; name a dimension, as instrument/dimension");
+                    let message =
+                        format!("\"{id}\" trains nothing; name a dimension, as instrument/dimension");
                     report.say(file, format!("{place}/trains"), Rule::TechniqueIdle, message);
                 }
                 for named in DIMENSIONS {
@@ -115,11 +123,13 @@ impl<'a> Known<'a> {
         for (place, name) in names {
             match dimensions.get(name) {
                 None => {
-                    let message = format!("there is no dimension \"{name}\"; correct it, as instrument/dimension");
+                    let message =
+                        format!("there is no dimension \"{name}\"; correct it, as instrument/dimension");
                     report.say(file, place, Rule::TechniqueTrains, message);
                 }
                 Some(techniques) if stem == "techniques" && !techniques.contains(id) => {
-                    let message = format!("\"{name}\" does not name \"{id}\" among its techniques; add it there");
+                    let message =
+                        format!("\"{name}\" does not name \"{id}\" among its techniques; add it there");
                     report.say(file, place, Rule::TechniqueMismatch, message);
                 }
                 Some(_) => {}
@@ -138,7 +148,13 @@ fn lists(root: &Value) -> Vec<(&str, Vec<&str>)> {
 }
 
 /// Says what is wrong with the words for a part of the library.
-pub(super) fn check_words(report: &mut Report, file: &File<'_>, stem: &str, language: &str, data: Option<&File<'_>>) {
+pub(super) fn check_words(
+    report: &mut Report,
+    file: &File<'_>,
+    stem: &str,
+    language: &str,
+    data: Option<&File<'_>>,
+) {
     let root = &file.root;
     if text(root, "language").is_none_or(|named| named != language) {
         let message = format!("the file's name says \"{language}\"; write the same, or rename the file");
@@ -154,18 +170,20 @@ pub(super) fn check_words(report: &mut Report, file: &File<'_>, stem: &str, lang
         return;
     };
     let lists = lists(&data.root);
-    if lists.iter().all(|(field, _)| root.get(field).is_none()) {
-        for (field, _) in lists {
-            let message = format!("the words for {stem}.json are missing; write an object of them by id");
-            report.say(file, below("", field), Rule::MissingText, message);
-        }
-        return;
+    if root.get(stem).is_none() && data.root.get(stem).is_some() {
+        let message = format!("the words for {stem}.json are missing; write an object of them by id");
+        report.say(file, below("", stem), Rule::MissingText, message);
     }
     // A list without words, such as one of sources, carries its own texts.
     for (field, ids) in lists.into_iter().filter(|(field, _)| root.get(field).is_some_and(Value::is_object)) {
         let place = below("", field);
-        let there: BTreeSet<&str> =
-            root.get(field).map(|words| fields(words, "")).unwrap_or_default().into_iter().map(|(_, id, _)| id).collect();
+        let there: BTreeSet<&str> = root
+            .get(field)
+            .map(|words| fields(words, ""))
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(_, id, _)| id)
+            .collect();
         for id in ids.iter().filter(|id| !there.contains(*id)) {
             let message = format!("\"{id}\" has no words; write them");
             report.say(file, below(&place, id), Rule::MissingText, message);

@@ -26,6 +26,8 @@ pub use file::Source;
 pub use finding::Finding;
 pub use rule::{Rule, Severity};
 
+use std::collections::BTreeMap;
+
 use file::{File, Kind};
 use finding::Report;
 use library::Known;
@@ -41,10 +43,16 @@ use crate::language::SOURCE;
 pub fn check(sources: &[Source]) -> Vec<Finding> {
     let files: Vec<File<'_>> = sources.iter().map(File::read).collect();
     let known = Known::of(&files);
+    let folders = by_folder(&files);
     let mut findings = Vec::new();
     for file in files.iter().filter(|file| file.asked) {
-        let beside: Vec<&File<'_>> =
-            files.iter().filter(|other| other.folder() == file.folder() && other.path != file.path).collect();
+        let beside: Vec<&File<'_>> = folders
+            .get(file.folder())
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|other| other.path != file.path)
+            .collect();
         let mut report = Report::default();
         if let Some(why) = &file.unreadable {
             report.say(file, "", Rule::Unreadable, why.as_str());
@@ -63,6 +71,14 @@ pub fn check(sources: &[Source]) -> Vec<Finding> {
     findings
 }
 
+fn by_folder<'f, 'a>(files: &'f [File<'a>]) -> BTreeMap<&'f str, Vec<&'f File<'a>>> {
+    let mut folders: BTreeMap<&str, Vec<&File<'a>>> = BTreeMap::new();
+    for file in files {
+        folders.entry(file.folder()).or_default().push(file);
+    }
+    folders
+}
+
 fn check_file(report: &mut Report, file: &File<'_>, beside: &[&File<'_>], known: &Known<'_>) {
     match &file.kind {
         Kind::Instrument => {
@@ -75,6 +91,7 @@ fn check_file(report: &mut Report, file: &File<'_>, beside: &[&File<'_>], known:
             check_wording(report, file, beside, language);
         }
         Kind::Origins => match of_kind(beside, &Kind::Instrument) {
+            Some(instrument) if instrument.text.is_none() => {}
             Some(instrument) => wording::check_origins(report, file, instrument),
             None => {
                 let message = "there is no instrument.json beside this file; write it or move the file";
@@ -105,6 +122,7 @@ fn check_file(report: &mut Report, file: &File<'_>, beside: &[&File<'_>], known:
             prose::check(report, file);
             let english = of_kind(beside, &Kind::Catalogue(SOURCE.to_owned()));
             match if language == SOURCE { Some(file) } else { english } {
+                Some(english) if english.text.is_none() => {}
                 Some(english) => catalogue::check(report, english, file, language),
                 None => missing_english(report, file),
             }
@@ -112,7 +130,8 @@ fn check_file(report: &mut Report, file: &File<'_>, beside: &[&File<'_>], known:
         Kind::Languages => catalogue::check_languages(report, file, beside),
         Kind::Schema => {}
         Kind::Other => {
-            let message = "no kind of file that this program knows; rename it as docs/authoring.md says, or move it";
+            let message =
+                "no kind of file that this program knows; rename it as docs/authoring.md says, or move it";
             report.say(file, "", Rule::UnknownFile, message);
         }
     }
@@ -136,25 +155,37 @@ fn shape(report: &mut Report, file: &File<'_>, schema: &Schema) {
     }
 }
 
+/// Rules of the linter that say in better words why the app refuses a file.
+const REFUSALS: [Rule; 7] = [
+    Rule::Shape,
+    Rule::Key,
+    Rule::Scale,
+    Rule::Bands,
+    Rule::DuplicateId,
+    Rule::UnknownId,
+    Rule::EmptyDimension,
+];
+
 fn check_instrument(report: &mut Report, file: &File<'_>, beside: &[&File<'_>]) {
     instrument::check(report, file);
-    if of_kind(beside, &Kind::Wording(SOURCE.to_owned())).is_none() {
-        let message = format!("there is no wording.{SOURCE}.json beside this file; write the instrument's words");
-        report.say(file, "", Rule::MissingWording, message);
-    }
-    if of_kind(beside, &Kind::Origins).is_none() {
-        let message = "there is no origins.json beside this file; say where each item comes from";
-        report.say(file, "", Rule::Origin, message);
-    }
     match file.text.map(Instrument::from_json) {
         Some(Ok(instrument)) => scores::check(report, file, &instrument),
-        // What the app refuses is an error here, also when no rule above has a better word for it.
-        Some(Err(error)) if !report.has_error(file) => {
+        // What the app refuses is an error here, also when no rule has a better word for it.
+        Some(Err(error)) if !report.has_any(&REFUSALS) => {
             let said = error.to_string();
             let (pointer, message) = said.split_once(": ").unwrap_or(("", said.as_str()));
             report.say(file, pointer, Rule::Shape, format!("the app refuses this file: {message}"));
         }
         _ => {}
+    }
+    if of_kind(beside, &Kind::Wording(SOURCE.to_owned())).is_none() {
+        let message =
+            format!("there is no wording.{SOURCE}.json beside this file; write the instrument's words");
+        report.say(file, "", Rule::MissingWording, message);
+    }
+    if of_kind(beside, &Kind::Origins).is_none() {
+        let message = "there is no origins.json beside this file; say where each item comes from";
+        report.say(file, "", Rule::Origin, message);
     }
 }
 
@@ -165,6 +196,8 @@ fn check_wording(report: &mut Report, file: &File<'_>, beside: &[&File<'_>], lan
         report.say(file, "/language", Rule::FileName, message);
     }
     match of_kind(beside, &Kind::Instrument) {
+        // An unreadable neighbour has its own finding, and nothing can be compared with it.
+        Some(instrument) if instrument.text.is_none() => {}
         Some(instrument) => wording::check(report, file, language, instrument),
         None => {
             let message = "there is no instrument.json beside this file; write it or move the file";
@@ -184,6 +217,7 @@ fn check_translation(
 ) {
     match english {
         _ if language == SOURCE => {}
+        Some(english) if english.text.is_none() => {}
         Some(english) => translation::check(report, english, file, name),
         None => missing_english(report, file),
     }

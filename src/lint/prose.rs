@@ -61,7 +61,8 @@ pub(super) fn places(text: &str) -> Result<BTreeSet<&str>, &'static str> {
 /// whose own braces are wrong has its finding already.
 pub(super) fn other_places(wanted: &BTreeSet<&str>, text: &str) -> Option<String> {
     let there = places(text).ok()?;
-    let list = |names: Vec<&&str>| names.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join(", ");
+    let list =
+        |names: Vec<&&str>| names.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join(", ");
     let missing: Vec<&&str> = wanted.difference(&there).collect();
     let extra: Vec<&&str> = there.difference(wanted).collect();
     match (missing.is_empty(), extra.is_empty()) {

@@ -55,7 +55,8 @@ fn scores(instrument: &Instrument, positive: usize, reversed: usize) -> Option<V
     }
     let unit = |value: f64| (value * UNIT).round() as i64;
     let forward: BTreeSet<i64> = instrument.options.iter().map(|option| unit(option.value)).collect();
-    let backward: BTreeSet<i64> = instrument.options.iter().map(|option| unit(lo + hi - option.value)).collect();
+    let backward: BTreeSet<i64> =
+        instrument.options.iter().map(|option| unit(lo + hi - option.value)).collect();
     // By the number of items answered.
     let mut sums: Vec<BTreeSet<i64>> = vec![BTreeSet::from([0])];
     for index in 0..items {
@@ -72,6 +73,7 @@ fn scores(instrument: &Instrument, positive: usize, reversed: usize) -> Option<V
     }
     let required = (instrument.minimum_answered * items as f64 - 1e-9).ceil().max(1.0) as usize;
     let counts = sums.iter().enumerate().skip(required);
-    let means = counts.flat_map(|(answered, sums)| sums.iter().map(move |sum| *sum as f64 / UNIT / answered as f64));
+    let means =
+        counts.flat_map(|(answered, sums)| sums.iter().map(move |sum| *sum as f64 / UNIT / answered as f64));
     Some(means.map(|mean| pomp(mean, (lo, hi))).collect())
 }

@@ -104,7 +104,8 @@ impl<'a> Walk<'a> {
     /// What is expected, in words: where the schema is used first, then where it is defined.
     fn expected(&self, schema: &'a Value) -> String {
         let own = schema.get("description").and_then(Value::as_str);
-        let shared = self.resolve(schema).get("description").and_then(Value::as_str).filter(|text| own != Some(text));
+        let shared =
+            self.resolve(schema).get("description").and_then(Value::as_str).filter(|text| own != Some(text));
         [own, shared].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
@@ -115,7 +116,8 @@ impl<'a> Walk<'a> {
             self.say(pointer, About::Shape, sentence(&format!("must be {wanted}"), &expected));
             return;
         }
-        if let Some(wanted) = rules.get("enum").and_then(Value::as_array).filter(|list| !list.contains(value)) {
+        if let Some(wanted) = rules.get("enum").and_then(Value::as_array).filter(|list| !list.contains(value))
+        {
             let wanted: Vec<String> = wanted.iter().map(Value::to_string).collect();
             self.say(pointer, About::Shape, sentence(&format!("must be {}", wanted.join(" or ")), &expected));
             return;
@@ -166,7 +168,11 @@ impl<'a> Walk<'a> {
         for (name, words, holds) in limits {
             let Some(limit) = rules.get(name).and_then(Value::as_f64) else { continue };
             if !holds(number, limit) {
-                self.say(pointer, About::Shape, sentence(&format!("{number} must be {words} {limit}"), expected));
+                self.say(
+                    pointer,
+                    About::Shape,
+                    sentence(&format!("{number} must be {words} {limit}"), expected),
+                );
             }
         }
     }
@@ -191,7 +197,9 @@ impl<'a> Walk<'a> {
 
     fn check_object(&mut self, rules: &'a Value, object: &Map<String, Value>, pointer: &str) {
         let known = rules.get("properties").and_then(Value::as_object);
-        for name in rules.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str) {
+        for name in
+            rules.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+        {
             if !object.contains_key(name) {
                 let field = known.and_then(|known| known.get(name));
                 let expected = field.map(|schema| self.expected(schema)).unwrap_or_default();

@@ -22,7 +22,8 @@ pub(super) fn check(report: &mut Report, file: &File<'_>, instrument: &Instrumen
     for (index, band) in instrument.bands.iter().enumerate() {
         let end = instrument.bands.get(index + 1).map_or(f64::INFINITY, |next| next.from);
         if !reach.holds(instrument, band.from, end) {
-            let message = format!("no answers give a score in \"{}\"; move its beginning or remove it", band.id);
+            let message =
+                format!("no answers give a score in \"{}\"; move its beginning or remove it", band.id);
             report.say(file, format!("/bands/{index}"), Rule::UnreachableBand, message);
         }
     }
@@ -32,7 +33,8 @@ fn check_golden(report: &mut Report, file: &File<'_>, instrument: &Instrument) {
     let Some(Ok(cases)) = file.text.map(golden_cases) else { return };
     let first = instrument.forms.first().map(|form| &form.id);
     let covered = |form: &FormId| cases.iter().any(|case| case.form.as_ref().or(first) == Some(form));
-    let bare: Vec<&str> = instrument.forms.iter().map(|form| &form.id).filter(|id| !covered(id)).map(FormId::as_str).collect();
+    let bare: Vec<&str> =
+        instrument.forms.iter().map(|form| &form.id).filter(|id| !covered(id)).map(FormId::as_str).collect();
     if !bare.is_empty() {
         let message = format!(
             "no golden case for the form {}; work one out by hand: answers, and the scores they must give",
@@ -63,11 +65,16 @@ fn differences(instrument: &Instrument, case: &GoldenCase) -> Vec<(String, Strin
         if !instrument.items().any(|(_, known)| known.id == *item) {
             found.push((place(), format!("there is no item \"{item}\"; correct the id")));
         } else if !form.asks(item) {
-            found.push((place(), format!("the form \"{}\" does not ask \"{item}\"; leave the answer out", form.id)));
+            found.push((
+                place(),
+                format!("the form \"{}\" does not ask \"{item}\"; leave the answer out", form.id),
+            ));
         }
         match Answer::parse(text).filter(|answer| answer.fits(instrument)) {
             Some(answer) => drop(answers.insert(item.clone(), answer)),
-            None => found.push((place(), format!("\"{text}\" is no answer here; write an option's id, na or dk"))),
+            None => {
+                found.push((place(), format!("\"{text}\" is no answer here; write an option's id, na or dk")))
+            }
         }
     }
     if case.expect.is_empty() {

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::english::{
-    BEFORE_VERBS, HEDGES, HEDGING_PHRASES, NEGATIONS, NEGATIVE, NOT_OPPOSITES, NOUN_VERBS, OBJECTS, PLAIN_NEGATIONS,
-    STOP_WORDS, SUBJECTS, VERBS,
+    BEFORE_VERBS, HEDGES, HEDGING_PHRASES, NEGATIONS, NEGATIVE, NOT_OPPOSITES, NOUN_VERBS, OBJECTS,
+    PLAIN_NEGATIONS, STOP_WORDS, SUBJECTS, VERBS,
 };
 
 /// The words in small letters, without the marks around them.
 pub(super) fn words(text: &str) -> Vec<String> {
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
+    let bare =
+        |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
     text.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect()
 }
 
@@ -85,7 +86,8 @@ pub(super) fn double_negation(words: &[String]) -> Option<String> {
     }
     let at = *negations.first()?;
     let negative = |word: &str| {
-        let opposite = word.len() > 5 && word.starts_with("un") && !NOT_OPPOSITES.iter().any(|n| word.starts_with(n));
+        let opposite =
+            word.len() > 5 && word.starts_with("un") && !NOT_OPPOSITES.iter().any(|n| word.starts_with(n));
         NEGATIVE.contains(&word) || opposite
     };
     let near = words.iter().skip(at + 1).take(3).find(|word| negative(word))?;

@@ -74,7 +74,12 @@ impl Comparison<'_, '_, '_> {
     }
 
     fn missing(&mut self, place: String) {
-        self.report.say(self.file, place, Rule::MissingText, "the English file has a text here; translate it");
+        self.report.say(
+            self.file,
+            place,
+            Rule::MissingText,
+            "the English file has a text here; translate it",
+        );
     }
 
     fn superfluous(&mut self, place: String) {

@@ -19,7 +19,7 @@ const WORDS: [(bool, std::ops::RangeInclusive<usize>); 2] = [(true, 6..=14), (fa
 const SIMILAR: f64 = 0.6;
 
 /// Statements that are compared with each other; their pairs grow with the square, and no person answers so many.
-const MOST_COMPARED: usize = 1_000;
+const MOST_COMPARED: usize = 300;
 
 /// Says what is wrong with a wording of an instrument.
 pub(super) fn check(report: &mut Report, file: &File<'_>, language: &str, instrument: &File<'_>) {
@@ -104,7 +104,9 @@ fn check_gates(report: &mut Report, file: &File<'_>, root: &Value) {
         let Some(question) = file.root.pointer(&place).and_then(Value::as_str) else { continue };
         let Ok(there) = places(question) else { continue };
         let message = match (gate.get("threshold").is_some(), there.contains("threshold")) {
-            (true, false) => "the gate has a threshold; show it at {threshold}, so that no text repeats the number",
+            (true, false) => {
+                "the gate has a threshold; show it at {threshold}, so that no text repeats the number"
+            }
             (false, true) => "the gate has no threshold; remove {threshold}",
             _ => continue,
         };
@@ -117,8 +119,10 @@ fn check_statements(report: &mut Report, file: &File<'_>, root: &Value) {
     let (_, length) = if person { &WORDS[0] } else { &WORDS[1] };
     let dimensions = list(root, "", "dimensions");
     let items = dimensions.iter().flat_map(|(_, dimension)| named(dimension, "", "items"));
-    let reversed: BTreeSet<&str> =
-        items.filter(|(_, _, item)| item.get("key").and_then(Value::as_i64) == Some(-1)).map(|(_, id, _)| id).collect();
+    let reversed: BTreeSet<&str> = items
+        .filter(|(_, _, item)| item.get("key").and_then(Value::as_i64) == Some(-1))
+        .map(|(_, id, _)| id)
+        .collect();
     let items = file.root.get("items").map(|items| fields(items, "/items")).unwrap_or_default();
     let mut said: Vec<(&str, BTreeSet<String>)> = Vec::new();
     for (place, id, value) in items {
@@ -134,7 +138,8 @@ fn check_statements(report: &mut Report, file: &File<'_>, root: &Value) {
             say(Rule::Hedged, format!("\"{hedge}\" softens what the answer options measure; leave it out"));
         }
         if let Some(joint) = joint(&words) {
-            let message = format!("\"{joint}\" joins two behaviours, and people may do one of them; ask about one");
+            let message =
+                format!("\"{joint}\" joins two behaviours, and people may do one of them; ask about one");
             say(Rule::DoubleBarrelled, message);
         }
         if let Some(negations) = double_negation(&words) {
@@ -146,7 +151,10 @@ fn check_statements(report: &mut Report, file: &File<'_>, root: &Value) {
         let about = content(statement);
         let similar = said.iter().find(|(_, other)| similarity(&about, other) >= SIMILAR);
         if let Some((other, _)) = similar {
-            say(Rule::SimilarStatements, format!("says nearly the same as \"{other}\"; ask about something else"));
+            say(
+                Rule::SimilarStatements,
+                format!("says nearly the same as \"{other}\"; ask about something else"),
+            );
         }
         if said.len() < MOST_COMPARED {
             said.push((id, about));
@@ -157,16 +165,23 @@ fn check_statements(report: &mut Report, file: &File<'_>, root: &Value) {
 /// Holds origins.json to the items of its instrument.
 pub(super) fn check_origins(report: &mut Report, file: &File<'_>, instrument: &File<'_>) {
     let dimensions = list(&instrument.root, "", "dimensions");
-    let items: BTreeSet<&str> = dimensions.iter().flat_map(|(_, dimension)| ids(dimension, "items")).collect();
+    let items: BTreeSet<&str> =
+        dimensions.iter().flat_map(|(_, dimension)| ids(dimension, "items")).collect();
     let origins: BTreeMap<&str, &Value> =
         fields(&file.root, "").into_iter().map(|(_, id, value)| (id, value)).collect();
     for id in &items {
         if !origins.contains_key(id) {
-            report.say(file, below("", id), Rule::Origin, format!("the item \"{id}\" has no origin; say where it is from"));
+            report.say(
+                file,
+                below("", id),
+                Rule::Origin,
+                format!("the item \"{id}\" has no origin; say where it is from"),
+            );
         }
     }
     for (id, origin) in origins {
-        let known = origin.as_str().is_some_and(|origin| origin == "own" || origin.starts_with("adapted from "));
+        let known =
+            origin.as_str().is_some_and(|origin| origin == "own" || origin.starts_with("adapted from "));
         if !items.contains(id) {
             let message = format!("there is no item \"{id}\"; remove it or correct the id");
             report.say(file, below("", id), Rule::Origin, message);

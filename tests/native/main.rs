@@ -17,6 +17,7 @@ mod instrument;
 mod json;
 mod language;
 mod laws;
+mod lint;
 mod order;
 mod records;
 mod scoring;

@@ -115,9 +115,7 @@ fn rules(format: Format) -> String {
             Rule::ALL.iter().map(line).collect()
         }
         Format::Json => {
-            let object = |rule: &Rule| {
-                json!({"rule": rule.id(), "severity": rule.severity().as_str(), "description": rule.says()})
-            };
+            let object = |rule: &Rule| json!({"rule": rule.id(), "severity": rule.severity().as_str(), "description": rule.says()});
             format!("{:#}\n", json!(Rule::ALL.iter().map(object).collect::<Vec<_>>()))
         }
     }
@@ -210,7 +208,8 @@ impl Files {
                 self.add(&folder.join(name), false)?;
             }
         }
-        let library = [folder.join("../library/techniques.json"), folder.join("../../library/techniques.json")];
+        let library =
+            [folder.join("../library/techniques.json"), folder.join("../../library/techniques.json")];
         for path in library.into_iter().filter(|path| path.is_file()) {
             self.add(&path, false)?;
         }
