@@ -54,8 +54,14 @@ pub(super) enum About {
     Shape,
 }
 
+/// A pattern, and whether a text fits it.
+type Pattern = (&'static str, fn(&str) -> bool);
+
+/// A limit's name, how it is said, and whether a number keeps it.
+type Limit = (&'static str, &'static str, fn(f64, f64) -> bool);
+
 /// How the patterns in the schemas are understood: without a library for regular expressions.
-const PATTERNS: [(&str, fn(&str) -> bool); 5] = [
+const PATTERNS: [Pattern; 5] = [
     ("^[a-z0-9][a-z0-9_-]{0,63}$", is_id),
     ("^[a-z0-9][a-z0-9_-]{0,63}/[a-z0-9][a-z0-9_-]{0,63}$", |text| {
         text.split_once('/').is_some_and(|(one, other)| is_id(one) && is_id(other))
@@ -159,7 +165,7 @@ impl<'a> Walk<'a> {
     }
 
     fn check_number(&mut self, rules: &'a Value, number: f64, pointer: &str, expected: &str) {
-        let limits: [(&str, &str, fn(f64, f64) -> bool); 4] = [
+        let limits: [Limit; 4] = [
             ("minimum", "at least", |number, limit| number >= limit),
             ("exclusiveMinimum", "above", |number, limit| number > limit),
             ("maximum", "at most", |number, limit| number <= limit),

@@ -11,6 +11,7 @@ mod attempt;
 mod chart;
 mod first_paint;
 mod floors;
+mod fuzz;
 mod golden;
 mod insight;
 mod instrument;
