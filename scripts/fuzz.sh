@@ -4,5 +4,5 @@
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-cargo build --locked --quiet --features cli --example fuzz
-exec nice -n 19 "${CARGO_TARGET_DIR:-target}/debug/examples/fuzz" "$@"
+cargo build --locked --quiet --profile fuzz --features cli --example fuzz
+exec nice -n 19 "${CARGO_TARGET_DIR:-target}/fuzz/examples/fuzz" "$@"

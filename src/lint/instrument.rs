@@ -67,6 +67,12 @@ fn check_ids(report: &mut Report, file: &File<'_>) {
     for field in ["roles", "missing"] {
         unique(report, file, texts(root, "", field));
     }
+    let cases = list(root, "", "golden").into_iter();
+    unique(
+        report,
+        file,
+        cases.filter_map(|(place, case)| Some((format!("{place}/name"), text(case, "name")?))),
+    );
     for (place, id) in given(root, "", "options").into_iter().filter(|(_, id)| matches!(*id, "na" | "dk")) {
         let message = format!("\"{id}\" is a way not to answer; give the option another id");
         report.say(file, place, Rule::DuplicateId, message);

@@ -82,6 +82,7 @@ rules! {
     TimeBudget = "time-budget", Warning, "An instrument takes at most 10 minutes, with 6 to 15 seconds an item.";
     GoldenMissing = "golden-missing", Error, "An instrument has golden cases, at least one for each form.";
     Golden = "golden", Error, "Every golden case gives the scores it expects.";
+    GoldenCoverage = "golden-coverage", Warning, "Golden cases expect every dimension and group once as a score and once as null.";
     FlatteringConstant = "flattering-constant", Warning, "Answering everything alike lifts no dimension into one of the two highest bands.";
     ConstantAnswer = "constant-answer", Info, "What answering everything alike scores, form by form.";
     Origin = "origin", Error, "Every item has its origin in origins.json: own, or adapted from a named source.";

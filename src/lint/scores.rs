@@ -9,6 +9,9 @@ use crate::instrument::{Form, FormId, GoldenCase, Instrument, ScaleOption, golde
 use crate::response::{Answer, Answers};
 use crate::scoring::Profile;
 
+/// Where a score reads as neither high nor low, POMP; whoever answers a balanced form alike scores it.
+const MIDDLE: f64 = 50.0;
+
 /// How far a golden score may lie from the computed one: rounding of floating point.
 const TOLERANCE: f64 = 1e-9;
 
@@ -41,11 +44,41 @@ fn check_golden(report: &mut Report, file: &File<'_>, instrument: &Instrument) {
             bare.join(", ")
         );
         report.say(file, "/golden", Rule::GoldenMissing, message);
+    } else {
+        check_coverage(report, file, instrument, &cases);
     }
     for (index, case) in cases.iter().enumerate() {
         for (pointer, message) in differences(instrument, case) {
             report.say(file, format!("/golden/{index}{pointer}"), Rule::Golden, message);
         }
+    }
+}
+
+/// A score that is never expected to be absent may be made up where it must not be, and the other way round.
+fn check_coverage(report: &mut Report, file: &File<'_>, instrument: &Instrument, cases: &[GoldenCase]) {
+    let dimensions = instrument.dimensions.iter().map(|dimension| dimension.id.as_str());
+    let names = dimensions.chain(instrument.groups.iter().map(|group| group.id.as_str()));
+    let expected = |name: &str, scored: bool| {
+        cases.iter().any(|case| case.expect.get(name).is_some_and(|score| score.is_some() == scored))
+    };
+    let (mut never_scored, mut never_absent) = (Vec::new(), Vec::new());
+    for name in names {
+        if !expected(name, true) {
+            never_scored.push(name);
+        }
+        if !expected(name, false) {
+            never_absent.push(name);
+        }
+    }
+    let lists = [(never_scored, "as a score"), (never_absent, "as null, with too few answers")];
+    let missing: Vec<String> = lists
+        .into_iter()
+        .filter(|(names, _)| !names.is_empty())
+        .map(|(names, how)| format!("{how}: {}", names.join(", ")))
+        .collect();
+    if !missing.is_empty() {
+        let message = format!("no case expects {}; add cases", missing.join("; "));
+        report.say(file, "/golden", Rule::GoldenCoverage, message);
     }
 }
 
@@ -128,7 +161,10 @@ fn check_constants(report: &mut Report, file: &File<'_>, instrument: &Instrument
         let found: Vec<(&str, f64)> =
             profile.dimensions.iter().filter_map(|d| Some((d.id.as_str(), d.estimate?.score))).collect();
         scores.push(format!("{}: {}", option.id, grouped(&found)));
-        let above = found.iter().filter(|(_, score)| second.is_some_and(|band| *score >= band.from)).count();
+        let above = found
+            .iter()
+            .filter(|(_, score)| second.is_some_and(|band| *score >= band.from && *score > MIDDLE))
+            .count();
         if above > 0 {
             flattered.push(format!("\"{}\" in {above} of {} dimensions", option.id, found.len()));
         }

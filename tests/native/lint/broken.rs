@@ -346,6 +346,9 @@ const CASES: &[Case] = &[
         r#""minimum_answered": 0.9"#,
         &["/forms/1 form-thin", "/golden/1/expect/asking golden"],
     ),
+    (INSTRUMENT, r#", "all": null}}"#, "}}", &["/golden golden-coverage"]),
+    (INSTRUMENT, r#""making": 25"#, r#""all": 37.5"#, &["/golden golden-coverage"]),
+    (INSTRUMENT, r#""name": "nothing""#, r#""name": "short""#, &["/golden/2/name duplicate-id"]),
     (INSTRUMENT, r#""minutes": 1"#, r#""minutes": 0.5"#, &["/minutes time-budget"]),
     (INSTRUMENT, r#""minutes": 1"#, r#""minutes": 2"#, &["/minutes time-budget"]),
     (INSTRUMENT, r#""minutes": 1"#, r#""minutes": 11"#, &["/minutes time-budget"]),
@@ -375,7 +378,7 @@ const CASES: &[Case] = &[
         INSTRUMENT,
         r#""expect": {"asking": 50, "making": 25}"#,
         r#""expect": {}"#,
-        &["/golden/1/expect golden"],
+        &["/golden golden-coverage", "/golden/1/expect golden"],
     ),
     (
         INSTRUMENT,
