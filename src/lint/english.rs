@@ -314,7 +314,7 @@ pub(super) const STOP_WORDS: [&str; 62] = [
 ];
 
 /// Words that many European languages share, so that a translation may be the same as the English.
-pub(super) const INTERNATIONAL: [&str; 46] = [
+pub(super) const INTERNATIONAL: [&str; 56] = [
     "agile",
     "app",
     "audit",
@@ -325,13 +325,19 @@ pub(super) const INTERNATIONAL: [&str; 46] = [
     "csv",
     "demo",
     "design",
+    "director",
     "doc",
     "email",
+    "error",
     "feedback",
+    "festival",
     "form",
     "format",
     "forum",
+    "hardware",
+    "hotel",
     "innospark",
+    "innovation",
     "internet",
     "json",
     "kanban",
@@ -345,12 +351,14 @@ pub(super) const INTERNATIONAL: [&str; 46] = [
     "normal",
     "offline",
     "online",
+    "optimism",
     "pdf",
     "png",
     "privacy",
     "radar",
     "region",
     "scrum",
+    "software",
     "sprint",
     "start",
     "status",
@@ -359,6 +367,8 @@ pub(super) const INTERNATIONAL: [&str; 46] = [
     "test",
     "total",
     "trend",
+    "video",
     "web",
+    "wiki",
     "workshop",
 ];

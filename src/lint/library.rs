@@ -204,7 +204,7 @@ pub(super) fn schema(kind: &Kind) -> Option<&'static super::schema::Schema> {
     }
 }
 
-/// Whether a text in the library is a name, which may be the same in every language.
+/// Whether a text in the library is a name, of a technique or a country, which may be the same in every language.
 pub(super) fn is_name(pointer: &str) -> bool {
-    pointer.starts_with("/techniques/") && pointer.ends_with("/name")
+    pointer.ends_with("/name")
 }

@@ -9,6 +9,8 @@
 
 mod attempt;
 mod chart;
+#[cfg(feature = "cli")]
+mod check;
 mod first_paint;
 mod floors;
 mod fuzz;

@@ -10,9 +10,6 @@ use clap::{Args, ValueEnum};
 use innospark::lint::{self, Finding, Rule, Severity, Source};
 use serde_json::json;
 
-/// Folders are searched this deep; a link in a circle ends there.
-const DEEPEST: usize = 32;
-
 /// Which files, and how to say what was found.
 #[derive(Args)]
 pub(crate) struct Options {
@@ -133,13 +130,12 @@ fn print(text: &str) -> Result<(), CheckError> {
 /// The files at the paths, and those that belong to them without being asked for: an instrument's file says little
 /// without its words, and its techniques nothing without the library.
 fn gather(paths: &[PathBuf]) -> Result<Vec<Source>, CheckError> {
-    let mut files = Files { sources: Vec::new(), seen: BTreeSet::new() };
+    let mut files = Files { sources: Vec::new(), seen: BTreeSet::new(), searched: BTreeSet::new() };
     for path in paths {
         let meta = fs::metadata(path).map_err(failed(path))?;
         if meta.is_dir() {
-            let before = files.sources.len() + files.seen.len();
-            files.folder(path, DEEPEST)?;
-            if files.sources.len() + files.seen.len() == before && !files.holds(path) {
+            files.folder(path)?;
+            if !files.holds(path) {
                 return Err(CheckError::Nothing { path: path.clone() });
             }
         } else {
@@ -162,6 +158,8 @@ struct Files {
     sources: Vec<Source>,
     /// Where each file really lies, so that none is read twice.
     seen: BTreeSet<PathBuf>,
+    /// Where each folder really lies, so that links in a circle end.
+    searched: BTreeSet<PathBuf>,
 }
 
 impl Files {
@@ -176,22 +174,23 @@ impl Files {
         Ok(())
     }
 
-    /// Whether a file below a folder was read already, by another path.
+    /// Whether a file below a folder was read, by this path or another.
     fn holds(&self, folder: &Path) -> bool {
         folder.canonicalize().is_ok_and(|real| self.seen.iter().any(|path| path.starts_with(&real)))
     }
 
     /// Every JSON file in a folder and below, in the order of names. What is hidden is left alone.
-    fn folder(&mut self, folder: &Path, depth: usize) -> Result<(), CheckError> {
+    fn folder(&mut self, folder: &Path) -> Result<(), CheckError> {
+        if !self.searched.insert(folder.canonicalize().map_err(failed(folder))?) {
+            return Ok(());
+        }
         for path in entries(folder)? {
             let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
             if hidden {
                 continue;
             }
             if path.is_dir() {
-                if depth > 0 {
-                    self.folder(&path, depth - 1)?;
-                }
+                self.folder(&path)?;
             } else if is_json(&path) {
                 self.add(&path, true)?;
             }
