@@ -7,8 +7,11 @@ use super::finding::{Finding, Report};
 use super::rule::{Rule, Severity};
 use super::value::{list, text};
 
-/// Takes out what a file allows, and says what it allows in vain.
-pub(super) fn apply(report: &mut Report, file: &File<'_>) {
+/// Rules that speak only where the files include a library.
+const LIBRARY: [Rule; 2] = [Rule::TechniqueCount, Rule::TechniqueMismatch];
+
+/// Takes out what a file allows, and says what it allows in vain; `library` says whether there is one among the files.
+pub(super) fn apply(report: &mut Report, file: &File<'_>, library: bool) {
     for (place, entry) in list(&file.root, "", "allow") {
         let (Some(name), at) = (text(entry, "rule"), text(entry, "at")) else { continue };
         let rule = Rule::parse(name).filter(|rule| *rule != Rule::UnusedAllow);
@@ -21,7 +24,9 @@ pub(super) fn apply(report: &mut Report, file: &File<'_>) {
                 let findings = report.findings();
                 let before = findings.len();
                 findings.retain(|finding| !covers(file, rule, at, finding));
-                (findings.len() == before).then_some("nothing is allowed by this any more; remove the entry")
+                // Without a library its rules are silent, and the entry may be needed with one.
+                let unused = findings.len() == before && (library || !LIBRARY.contains(&rule));
+                unused.then_some("nothing is allowed by this any more; remove the entry")
             }
         };
         if let Some(says) = says {

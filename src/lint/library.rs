@@ -54,6 +54,11 @@ impl<'a> Known<'a> {
         Self { trains, dimensions }
     }
 
+    /// Whether there is a library among the files.
+    pub(super) fn has_library(&self) -> bool {
+        self.trains.is_some()
+    }
+
     /// Says what is wrong between an instrument and the library; nothing without a library.
     pub(super) fn check_instrument(&self, report: &mut Report, file: &File<'_>) {
         let Some(trains) = &self.trains else { return };

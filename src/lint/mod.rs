@@ -64,7 +64,7 @@ pub fn check(sources: &[Source]) -> Vec<Finding> {
             check_file(&mut report, file, &beside, &known);
         }
         if allow::possible(&file.root) {
-            allow::apply(&mut report, file);
+            allow::apply(&mut report, file, known.has_library());
         }
         findings.append(report.findings());
     }
