@@ -55,7 +55,7 @@ pub(crate) fn score(asked: &Score) -> Result<(), Trouble> {
     let responses = files.responses(&instrument, scorer.items())?;
     let is_score = |column: &&str| scorer.names().iter().any(|name| name == column.trim());
     if let Some(column) = responses.passed_names().find(is_score) {
-        return Err(Trouble::Clash { name: files.name(), column: column.to_owned() });
+        return Err(Trouble::Clash { name: files.name(), column: column.trim().to_owned() });
     }
 
     let mut table = files.table()?;

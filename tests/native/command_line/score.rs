@@ -142,7 +142,7 @@ fn what_is_wrong_is_one_sentence_and_nothing_else() {
     );
     check(
         "who,a_1,a_2,b_1, total\nP,4,2,5,1\n",
-        "row 1: the column \" total\" has the name of a score: rename it, or leave it out",
+        "row 1: the column \"total\" has the name of a score: rename it, or leave it out",
     );
     check(
         "b,a_1,a_2,b_1\nP,4,2,5\n",
