@@ -10,6 +10,7 @@ pub mod guidance;
 pub mod instrument;
 pub mod json;
 pub mod language;
+pub mod lint;
 pub mod response;
 pub mod scoring;
 pub mod statistics;

@@ -102,7 +102,10 @@ fn list<T>(node: Option<Node<'_>>, read: fn(Node<'_>) -> T) -> Vec<T> {
 }
 
 fn read_option(node: Node<'_>) -> ScaleOption {
-    ScaleOption { id: OptionId::read(node.field("id")), value: node.field("value").number() }
+    // Far beyond any scale; without a limit, sums could overflow.
+    let within = |value: f64| value.abs() <= 1e6;
+    let value = node.field("value").number_in("a number from -1000000 to 1000000 is expected", within);
+    ScaleOption { id: OptionId::read(node.field("id")), value }
 }
 
 fn read_band(node: Node<'_>) -> Band {

@@ -165,6 +165,48 @@ fn any_other_content_has_another_hash() {
 }
 
 #[test]
+fn what_only_the_linter_reads_makes_no_other_edition() {
+    #[track_caller]
+    fn check(with: &str, without: &str) {
+        assert_eq!(ContentHash::of(with), ContentHash::of(without), "{with}");
+    }
+    check(r#"{"a": 1, "golden": [{"b": [",}", 2]}]}"#, r#"{"a": 1}"#);
+    check(r#"{"golden": [], "a": 1}"#, r#"{"a": 1}"#);
+    check(r#"{"a": 1, "golden" : {"x": "}"} , "b": 2}"#, r#"{"a": 1, "b": 2}"#);
+    check(r#"{"a": 1, "golden": "\\\"", "b": 2}"#, r#"{"a": 1, "b": 2}"#);
+    check(r#"{"golden": []}"#, "{}");
+    check(r#"{"balanced": true, "a": 1, "allow": [], "$schema": "x"}"#, r#"{"a": 1}"#);
+    #[track_caller]
+    fn differ(one: &str, other: &str) {
+        assert_ne!(ContentHash::of(one), ContentHash::of(other), "{one} {other}");
+    }
+    differ(r#"{"a": {"golden": 1}}"#, r#"{"a": {}}"#);
+    differ(r#"[{"golden": 1}]"#, r#"[{}]"#);
+    differ(r#"["golden", 1]"#, "[1]");
+    differ(r#"{"goldene": 1}"#, "{}");
+    differ(r#"{"a": "golden"}"#, r#"{"a": ""}"#);
+    differ(r#"{"a": 1, "golden": [], "b": 2}"#, r#"{"a": 1, "b": 3}"#);
+
+    // A golden case more is no other instrument, whatever it holds.
+    let json = crate::support::instrument_json("creativity-skills");
+    let start = json.find(r#""golden": ["#).unwrap();
+    let more = json.replacen(
+        r#""golden": ["#,
+        r#""golden": [{"name": "empty", "answers": {}, "expect": {"total": null}}, "#,
+        1,
+    );
+    let fewer = format!("{}\"golden\": []\n}}", &json[..start]);
+    for changed in [more, fewer] {
+        assert_eq!(Instrument::from_json(&changed).unwrap(), skills());
+    }
+
+    // Texts that are no JSON have a hash too.
+    for text in ["", "{", "}", "]", "{,}", "\"", "{\"golden", "}{\"golden\": 1}", "é{é,é}é"] {
+        assert_eq!(ContentHash::of(text), ContentHash::of(text));
+    }
+}
+
+#[test]
 fn hashes_are_read_as_written() {
     #[track_caller]
     fn check(text: &str, valid: bool) {

@@ -12,17 +12,21 @@ mod attempt;
 mod change;
 mod chart;
 #[cfg(feature = "cli")]
+mod check;
+#[cfg(feature = "cli")]
 mod command_line;
 mod constants;
 mod datasets;
 mod first_paint;
 mod floors;
+mod fuzz;
 mod golden;
 mod insight;
 mod instrument;
 mod json;
 mod language;
 mod laws;
+mod lint;
 mod order;
 mod quality;
 mod records;

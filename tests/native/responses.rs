@@ -123,6 +123,11 @@ fn anything_else_in_a_cell_is_named() {
     cell("\"4\n\"\"\"", "4\\n\\\"");
     cell("\u{1b}[31m", "\\u{1b}[31m");
     cell(&"x".repeat(10_000), &format!("{}…", "x".repeat(40)));
+    // The line end is no part of the cell.
+    check_error(
+        "a_1,a_2,b_1\r\n4,,\r\n4,,6\r\n",
+        "row 3, column b_1: \"6\" is no answer: expected o1 (1), o2 (2), o3 (3), o4 (4), o5 (5), NA, DK or nothing",
+    );
     // Thousands and decimals cannot be told apart where the comma parts cells, but they can elsewhere.
     check_error(
         "a_1;a_2;b_1\n4;2;3,5\n",

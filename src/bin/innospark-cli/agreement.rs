@@ -57,7 +57,7 @@ pub(crate) fn agreement(asked: &Asked) -> Result<(), Trouble> {
         .map(|(index, _)| index)
         .collect();
     let [by] = named[..] else {
-        let known = responses.passed_names().map(|name| name.trim().to_owned()).collect();
+        let known = responses.passed_names().map(|name| name.trim().escape_debug().to_string()).collect();
         return Err(Trouble::By { name: files.name(), by: by.to_owned(), found: named.len(), known });
     };
 

@@ -1,6 +1,8 @@
 //! The desktop's entry.
 
 mod agreement;
+mod ahead;
+mod check;
 mod decimals;
 mod files;
 mod pack;
@@ -30,6 +32,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Lint instruments, wordings, the library and the interface's words: one line a finding.
+    Check(check::Options),
     /// Score a table of responses with exactly the app's engine
     #[command(long_about = score::ABOUT, after_help = score::EXAMPLES, after_long_help = with_tables(score::EXAMPLES))]
     Score(score::Score),
@@ -64,14 +68,16 @@ fn with_tables(examples: &str) -> String {
 }
 
 fn main() -> ExitCode {
-    let outcome: Result<(), Box<dyn Error>> = match Arguments::parse().command {
-        Command::Score(asked) => score::score(&asked).map_err(Into::into),
-        Command::Reliability(asked) => reliability::reliability(&asked).map_err(Into::into),
-        Command::Agreement(asked) => agreement::agreement(&asked).map_err(Into::into),
-        Command::Pack { folder, profile } => pack::pack(&folder, &profile).map_err(Into::into),
+    let done = |()| ExitCode::SUCCESS;
+    let outcome: Result<ExitCode, Box<dyn Error>> = match Arguments::parse().command {
+        Command::Check(options) => check::check(&options).map_err(Into::into),
+        Command::Score(asked) => score::score(&asked).map(done).map_err(Into::into),
+        Command::Reliability(asked) => reliability::reliability(&asked).map(done).map_err(Into::into),
+        Command::Agreement(asked) => agreement::agreement(&asked).map(done).map_err(Into::into),
+        Command::Pack { folder, profile } => pack::pack(&folder, &profile).map(done).map_err(Into::into),
     };
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             trouble::say(error);
             ExitCode::FAILURE

@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 use innospark::scoring::{Metric, Scorer};
 
+use super::ahead::each_batch;
 use super::files::Files;
 use super::trouble::Trouble;
 
@@ -51,26 +52,28 @@ pub(crate) fn score(asked: &Score) -> Result<(), Trouble> {
         Scale::Mean => Metric::Mean,
     };
     let scorer = Scorer::new(&instrument, files.form(&instrument)?, metric);
-    let mut responses = files.responses(&instrument, scorer.items())?;
+    let responses = files.responses(&instrument, scorer.items())?;
     let is_score = |column: &&str| scorer.names().iter().any(|name| name == column.trim());
     if let Some(column) = responses.passed_names().find(is_score) {
-        return Err(Trouble::Clash { name: files.name(), column: column.to_owned() });
+        return Err(Trouble::Clash { name: files.name(), column: column.trim().to_owned() });
     }
 
     let mut table = files.table()?;
     table.names(responses.passed_names().chain(scorer.names().iter().map(String::as_str)))?;
-    let (mut values, mut scores) = (Vec::new(), Vec::new());
-    while responses.read(&mut values).map_err(|error| files.unread(error))? {
-        scorer.score(&values, &mut scores);
-        for cell in responses.passed_cells() {
-            table.text(cell);
+    let mut scores = Vec::new();
+    let unread = |error| files.unread(error);
+    each_batch(responses, unread, |batch| {
+        for (values, cells) in batch.rows() {
+            scorer.score(values, &mut scores);
+            for cell in cells {
+                table.text(cell);
+            }
+            for score in &scores {
+                table.number(*score);
+            }
+            table.end_row()?;
         }
-        for score in &scores {
-            table.number(*score);
-        }
-        table.end_row()?;
-    }
-    // The progress bar goes before the table comes.
-    drop(responses);
+        Ok(())
+    })?;
     table.deliver()
 }

@@ -33,7 +33,7 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
 /// Opens a file or standard input.
 pub(crate) fn open(path: &Path) -> Result<Watched, Trouble> {
     if is_stdin(path) {
-        return Ok(Watched::new(Box::new(io::stdin().lock()), None));
+        return Ok(Watched::new(Box::new(io::stdin()), None));
     }
     let failed = |source| Trouble::Read { path: path.to_owned(), source };
     let file = File::open(path).map_err(failed)?;
@@ -43,7 +43,7 @@ pub(crate) fn open(path: &Path) -> Result<Watched, Trouble> {
 
 /// A reader that shows on a terminal how far it is, once that takes long.
 pub(crate) struct Watched {
-    inner: Box<dyn Read>,
+    inner: Box<dyn Read + Send>,
     size: Option<u64>,
     done: u64,
     since: Instant,
@@ -51,7 +51,7 @@ pub(crate) struct Watched {
 }
 
 impl Watched {
-    fn new(inner: Box<dyn Read>, size: Option<u64>) -> Self {
+    fn new(inner: Box<dyn Read + Send>, size: Option<u64>) -> Self {
         Self { inner, size, done: 0, since: Instant::now(), bar: None }
     }
 

@@ -51,7 +51,7 @@ impl Table {
     /// Writes a cell with a number; empty where there is none.
     pub(crate) fn number(&mut self, number: Option<f64>) {
         if let Some(number) = number {
-            self.rows.extend_from_slice(self.decimals.write(number).as_bytes());
+            self.decimals.write(number, &mut self.rows);
         }
         self.rows.push(b',');
     }

@@ -47,6 +47,7 @@ impl Cells {
     }
 
     /// Reads a cell.
+    #[inline]
     pub(super) fn read(&self, cell: &[u8]) -> Reading {
         match cell {
             [] => Ok(None),

@@ -105,8 +105,8 @@ impl<R: Read> Responses<R> {
                 Column::Passed => continue,
                 Column::Item(place) => place,
             };
-            let cell = self.cell(index);
-            match self.cells.read(cell) {
+            // A line end's carriage return is white space, which does not count.
+            match self.cells.read(self.record.get(index).unwrap_or_default()) {
                 Ok(value) => {
                     if let Some(place) = place {
                         values[*place] = value;
@@ -114,7 +114,7 @@ impl<R: Read> Responses<R> {
                 }
                 Err(blemish) => {
                     let column = self.header.names[index].clone();
-                    let cell = String::from_utf8_lossy(cell);
+                    let cell = String::from_utf8_lossy(self.cell(index));
                     let expected = self.cells.expected();
                     return Err(ResponsesError::cell(row, column, &cell, blemish, expected));
                 }

@@ -90,6 +90,7 @@ fn one_column_names_the_groups() {
     }
     let no = "no column for groups is named \"team\": --by needs one of the columns that are no items, ";
     check("Team,country,x_1,x_2", &format!("{no}here Team, country"));
+    check("\"a\nb\",x_1,x_2", &format!("{no}here a\\nb"));
     check("x_1,x_2", &format!("{no}and there are none"));
     check(
         "team,x_1,x_2, team",

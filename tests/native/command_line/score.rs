@@ -142,7 +142,7 @@ fn what_is_wrong_is_one_sentence_and_nothing_else() {
     );
     check(
         "who,a_1,a_2,b_1, total\nP,4,2,5,1\n",
-        "row 1: the column \" total\" has the name of a score: rename it, or leave it out",
+        "row 1: the column \"total\" has the name of a score: rename it, or leave it out",
     );
     check(
         "b,a_1,a_2,b_1\nP,4,2,5\n",
@@ -231,6 +231,30 @@ fn a_long_result_arrives_whole_without_waiting_in_memory() {
     let outcome = small(&table).run(&format!("{SCORE} r.csv"));
     let expected = format!("note,a,b,all,total\n{}", format!("{note},75,100,87.5,87.5\n").repeat(400));
     assert!(outcome == fine(&expected), "{} bytes, {:?}, {}", outcome.out.len(), outcome.code, outcome.err);
+}
+
+#[test]
+fn rows_keep_their_order_and_their_cells() {
+    #[track_caller]
+    fn check(rows: usize) {
+        let (mut table, mut expected) =
+            ("a_1,who,a_2,b_1,é\n".to_owned(), "who,é,a,b,all,total\n".to_owned());
+        let (mut bare, mut scores) = ("a_1,a_2,b_1\n".to_owned(), "a,b,all,total\n".to_owned());
+        for row in 0..rows {
+            let (a, b, note) = (1 + row % 5, 1 + row % 3, if row % 7 == 0 { "" } else { "ü" });
+            table.push_str(&format!("{a},{row},,{b},{note}\n"));
+            bare.push_str(&format!("{a},,{b}\n"));
+            let (a, b) = ((a - 1) * 25, (b - 1) * 25);
+            let mean = (a + b) as f64 / 2.0;
+            expected.push_str(&format!("{row},{note},{a},{b},{mean},{mean}\n"));
+            scores.push_str(&format!("{a},{b},{mean},{mean}\n"));
+        }
+        assert!(small(&table).run(&format!("{SCORE} r.csv")) == fine(&expected), "{rows} rows");
+        assert!(small(&bare).run(&format!("{SCORE} r.csv")) == fine(&scores), "{rows} rows");
+    }
+    for rows in [1, 511, 512, 513, 1024, 20_000] {
+        check(rows);
+    }
 }
 
 #[test]
