@@ -17,7 +17,7 @@ pub use id::{
     TechniqueId,
 };
 pub use read::{InstrumentError, Problem};
-pub use version::{ContentHash, Version, VersionError};
+pub use version::{ContentHash, Version, VersionError, essence};
 pub use wording::{
     BandWords, DimensionWords, MissingWords, Named, Translation, TranslationStatus, Wording, text_or_id,
 };

@@ -53,13 +53,8 @@ impl Serialize for Version {
     }
 }
 
-/// Fields of an instrument file that only its linter reads. They are no part of what is asked or how it counts, so that
-/// a golden case more makes no other edition of the instrument.
-const LINTED: [&str; 4] = ["$schema", "allow", "balanced", "golden"];
-
-/// Tells two files of one version apart: 64-bit FNV-1a over the JSON without the white space between its tokens,
-/// so that reformatting changes nothing, and without the fields that only the linter reads. It detects accidents; it
-/// is no protection against forgery.
+/// Tells two files of one version apart: 64-bit FNV-1a over their [`essence`], so that reformatting changes nothing, and
+/// a golden case more makes no other edition. It detects accidents; it is no protection against forgery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ContentHash(u64);
 
@@ -67,31 +62,8 @@ impl ContentHash {
     /// The hash of a JSON text.
     #[must_use]
     pub fn of(json: &str) -> Self {
-        let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
-        let mut scan = Scan::default();
-        let (mut start, mut first) = (0, true);
-        for (at, byte) in json.bytes().enumerate() {
-            let depth = scan.depth;
-            scan.next(byte);
-            // A field at the top ends at its comma, or where its object does.
-            let ends = !scan.in_string && depth == 1 && (byte == b',' || scan.depth == 0);
-            if scan.depth == 1 && depth == 0 {
-                hash.tokens(&json[start..=at]);
-                (start, first) = (at + 1, true);
-            } else if ends {
-                let field = &json[start..at];
-                if !is_linted(field) {
-                    if !first {
-                        hash.byte(b',');
-                    }
-                    hash.tokens(field);
-                    first = false;
-                }
-                start = at + usize::from(byte == b',');
-            }
-        }
-        hash.tokens(&json[start..]);
-        Self(hash.0)
+        let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        Self(essence(json).into_bytes().into_iter().fold(0xcbf2_9ce4_8422_2325, add))
     }
 
     /// Reads the 16 hexadecimal digits that `Display` writes.
@@ -114,53 +86,49 @@ impl Serialize for ContentHash {
     }
 }
 
-/// Whether a field's text, its name first, is one that only the linter reads.
-fn is_linted(field: &str) -> bool {
-    let name = field.trim_ascii_start().strip_prefix('"').and_then(|rest| rest.split_once('"'));
-    name.is_some_and(|(name, rest)| LINTED.contains(&name) && rest.trim_ascii_start().starts_with(':'))
-}
+/// Fields of an instrument file that only its linter reads: no part of what is asked or how it counts.
+const LINTED: [&str; 4] = ["$schema", "allow", "balanced", "golden"];
 
-/// Where a reader of JSON stands, byte by byte.
-#[derive(Default)]
-struct Scan {
-    depth: usize,
-    in_string: bool,
-    escaped: bool,
-}
-
-impl Scan {
-    fn next(&mut self, byte: u8) {
-        if byte == b'"' && !self.escaped {
-            self.in_string = !self.in_string;
+/// An instrument file without the white space between its tokens and without the fields that only the linter reads. What
+/// is no JSON loses its white space alone.
+#[must_use]
+pub fn essence(json: &str) -> String {
+    let mut kept = String::with_capacity(json.len());
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    // Where the field in the making begins, its comma before it.
+    let mut field = 0;
+    for character in json.chars() {
+        if !in_string && character.is_ascii_whitespace() {
+            continue;
         }
-        self.escaped = self.in_string && byte == b'\\' && !self.escaped;
-        if self.in_string {
-            return;
+        if character == '"' && !escaped {
+            in_string = !in_string;
         }
-        match byte {
-            b'{' | b'[' => self.depth += 1,
-            b'}' | b']' => self.depth = self.depth.saturating_sub(1),
+        escaped = in_string && character == '\\' && !escaped;
+        if !in_string && depth == 1 && (character == ',' || character == '}') {
+            if is_linted(&kept[field..]) {
+                kept.truncate(field);
+            }
+            field = kept.len();
+        }
+        match character {
+            '{' | '[' if !in_string => depth += 1,
+            '}' | ']' if !in_string => depth = depth.saturating_sub(1),
             _ => {}
         }
-    }
-}
-
-/// The hash as far as it has come.
-struct Fnv(u64);
-
-impl Fnv {
-    fn byte(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    }
-
-    /// Adds a text without the white space between its tokens.
-    fn tokens(&mut self, json: &str) {
-        let mut scan = Scan::default();
-        for byte in json.bytes() {
-            if scan.in_string || !byte.is_ascii_whitespace() {
-                self.byte(byte);
-            }
-            scan.next(byte);
+        let first = !in_string && depth == 1 && character == ',' && kept.ends_with('{');
+        if !first {
+            kept.push(character);
+        }
+        if depth == 1 && character == '{' && !in_string {
+            field = kept.len();
         }
     }
+    kept
+}
+
+/// Whether a field's text, its name first, is one that only the linter reads.
+fn is_linted(field: &str) -> bool {
+    let name = field.trim_start_matches(',').strip_prefix('"').and_then(|rest| rest.split_once('"'));
+    name.is_some_and(|(name, rest)| LINTED.contains(&name) && rest.starts_with(':'))
 }

@@ -2,7 +2,7 @@
 
 use innospark::instrument::{
     BandId, ContentHash, DimensionId, FormId, GroupId, Instrument, InstrumentError, InstrumentId, ItemId,
-    Key, MAX_ID_LENGTH, Missing, OptionId, Problem, RoleId, TechniqueId, Version,
+    Key, MAX_ID_LENGTH, Missing, OptionId, Problem, RoleId, TechniqueId, Version, essence,
 };
 
 use crate::support::{
@@ -135,6 +135,31 @@ fn reformatting_keeps_the_hash() {
     check(r#"{"a \" b": "\\", "c": "d e"}"#);
     check(&sketch_json("a ++-+, b +"));
     check(&crate::support::instrument_json("creativity-skills"));
+}
+
+#[test]
+fn what_only_the_linter_reads_is_left_out_of_what_is_shipped() {
+    #[track_caller]
+    fn check(json: &str, kept: &str) {
+        assert_eq!(essence(json), kept);
+        assert_eq!(ContentHash::of(json), ContentHash::of(kept));
+    }
+    check("{}", "{}");
+    check(r#"{"golden": []}"#, "{}");
+    check(r#"{"golden": [{"a": 1}], "a": 2}"#, r#"{"a":2}"#);
+    check(r#"{"a": 2, "golden": [{"a": 1}]}"#, r#"{"a":2}"#);
+    check(r#"{"$schema": "x", "a": 2, "balanced": true, "b": "c d", "allow": [[]]}"#, r#"{"a":2,"b":"c d"}"#);
+    // Only at the top, only by the whole name, and not in a text.
+    check(r#"{"a": {"golden": 1}}"#, r#"{"a":{"golden":1}}"#);
+    check(r#"{"golden_cases": 1, "a": "golden"}"#, r#"{"golden_cases":1,"a":"golden"}"#);
+    check(r#"{"a": "{, \"golden\": 1, {,", "b": "\\"}"#, r#"{"a":"{, \"golden\": 1, {,","b":"\\"}"#);
+    check("[1, 2]", "[1,2]");
+    check("no JSON", "noJSON");
+    let whole = crate::support::instrument_json("creativity-skills");
+    let (before, after) =
+        (Instrument::from_json(&whole).unwrap(), Instrument::from_json(&essence(&whole)).unwrap());
+    assert_eq!(before, after);
+    assert!(!essence(&whole).contains("golden"));
 }
 
 #[test]
