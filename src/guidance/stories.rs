@@ -97,7 +97,8 @@ impl Stories {
         };
         let statuses = texts(spoken.field("statuses"));
         let told = spoken.field("stories").entries().into_iter();
-        let told: LiteMap<String, StoryWords> = told.map(|(id, node)| (id.to_owned(), read_words(node))).collect();
+        let told: LiteMap<String, StoryWords> =
+            told.map(|(id, node)| (id.to_owned(), read_words(node))).collect();
         let language = spoken.field("language").owned();
         let text = |name| spoken.field(name).owned();
         let (title, introduction, note) = (text("title"), text("introduction"), text("note"));

@@ -1,7 +1,6 @@
 //! The techniques with their words, and the choice among them.
 
-use litemap::LiteMap;
-
+use super::library::LibraryError;
 use super::search::{Query, folded};
 use super::technique::{Mode, Technique, TechniqueWords, ToolkitWords, Trained};
 use crate::instrument::TechniqueId;
@@ -21,7 +20,8 @@ pub struct Entry {
 
 impl Entry {
     fn new(technique: Technique, words: TechniqueWords, language: String) -> Self {
-        let TechniqueWords { name, purpose, when, material, steps, example, remote, mistake, origin } = &words;
+        let TechniqueWords { name, purpose, when, material, steps, example, remote, mistake, origin } =
+            &words;
         let texts = [name, purpose, when, material, example, remote, mistake, origin];
         let texts: Vec<&str> = texts.into_iter().chain(steps).map(String::as_str).collect();
         let everything = folded(&texts.join("\n"));
@@ -46,7 +46,10 @@ impl Filter {
     /// Whether everything is asked for.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.trains.is_none() && self.minutes.is_none() && self.mode.is_none() && self.search.trim().is_empty()
+        self.trains.is_none()
+            && self.minutes.is_none()
+            && self.mode.is_none()
+            && self.search.trim().is_empty()
     }
 
     fn admits(&self, technique: &Technique) -> bool {
@@ -56,34 +59,37 @@ impl Filter {
     }
 }
 
-/// Every technique that has words.
+/// Every technique with its words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Toolkit {
     entries: Vec<Entry>,
 }
 
 impl Toolkit {
-    /// Puts techniques and words together, in the order of their names. Where `words` has none, those of `stand_in`
-    /// serve; a technique that has none there either is left out.
-    #[must_use]
-    pub fn new(techniques: Vec<Technique>, words: ToolkitWords, stand_in: Option<ToolkitWords>) -> Self {
-        let mut languages = vec![words];
-        languages.extend(stand_in);
-        let entries = techniques.into_iter().filter_map(|technique| {
-            languages.iter_mut().find_map(|ToolkitWords { language, techniques }| {
-                let words = techniques.remove(&technique.id)?;
-                Some(Entry::new(technique.clone(), words, language.clone()))
-            })
+    /// Reads the techniques' file with the words of a language. A technique that they do not know takes its words from
+    /// `stand_in`, the words of another language.
+    ///
+    /// # Errors
+    /// When a text is no JSON, of another schema, a field is missing or of another kind, or a technique has no words,
+    /// which a `stand_in` may have.
+    pub fn from_json(techniques: &str, words: &str, stand_in: Option<&str>) -> Result<Self, LibraryError> {
+        let techniques = Technique::all_from_json(techniques)?;
+        let mut languages = vec![ToolkitWords::from_json(words)?];
+        if let Some(stand_in) = stand_in {
+            languages.push(ToolkitWords::from_json(stand_in)?);
+        }
+        let entries = techniques.into_iter().map(|technique| {
+            let spoken = languages.iter_mut().find_map(|ToolkitWords { language, techniques }| {
+                Some((techniques.remove(&technique.id)?, language.clone()))
+            });
+            match spoken {
+                Some((words, language)) => Ok(Entry::new(technique, words, language)),
+                None => Err(LibraryError::Wordless(technique.id.to_string())),
+            }
         });
-        let mut entries: Vec<Entry> = entries.collect();
+        let mut entries = entries.collect::<Result<Vec<Entry>, _>>()?;
         entries.sort_by(|a, b| a.name.cmp(&b.name));
-        Self { entries }
-    }
-
-    /// Whether a language has words for every technique, so that nothing has to stand in.
-    #[must_use]
-    pub fn is_covered(techniques: &[Technique], words: &ToolkitWords) -> bool {
-        techniques.iter().all(|technique| words.techniques.contains_key(&technique.id))
+        Ok(Self { entries })
     }
 
     /// Every technique, in the order of their names.
@@ -108,18 +114,5 @@ impl Toolkit {
         let (mut named, others): (Vec<_>, Vec<_>) = found.partition(|entry| query.is_in(&entry.name));
         named.extend(others);
         named
-    }
-
-    /// How many techniques train each dimension.
-    #[must_use]
-    pub fn trained(&self) -> LiteMap<Trained, usize> {
-        let mut counts = LiteMap::new();
-        for trained in self.entries.iter().flat_map(|entry| &entry.technique.trains) {
-            match counts.get_mut(trained) {
-                Some(count) => *count += 1,
-                None => drop(counts.insert(trained.clone(), 1)),
-            }
-        }
-        counts
     }
 }
