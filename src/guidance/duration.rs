@@ -22,10 +22,15 @@ impl Unit {
         }
     }
 
+    /// Half of it, as far as there is one.
+    fn half(self) -> u32 {
+        self.minutes().div_ceil(2)
+    }
+
     /// The unit that a number of minutes is said in: days above one of them, hours from two on, where at most a half
     /// is left over.
     fn of(minutes: u32) -> Self {
-        let halves = |unit: Self| (minutes * 2).is_multiple_of(unit.minutes());
+        let halves = |unit: Self| minutes.is_multiple_of(unit.half());
         match minutes {
             481.. if halves(Self::WorkingDays) => Self::WorkingDays,
             120.. if halves(Self::Hours) => Self::Hours,
@@ -62,12 +67,11 @@ impl Duration {
 }
 
 impl Span {
-    /// A span of minutes as two durations, in one unit where the least is at least one of it and no odd number.
+    /// A span of minutes as two durations, in one unit where the least is one of it or more and needs no finer one.
     #[must_use]
     pub fn durations(self) -> (Duration, Duration) {
         let to = Duration::of(self.to);
-        let least = to.unit.minutes();
-        let fits = least <= self.from && (self.from * 2).is_multiple_of(least);
+        let fits = to.unit.minutes() <= self.from && self.from.is_multiple_of(to.unit.half());
         let from = if fits { Duration::in_unit(self.from, to.unit) } else { Duration::of(self.from) };
         (from, to)
     }
