@@ -104,7 +104,7 @@ impl Mode {
 pub struct Technique {
     /// Its id.
     pub id: TechniqueId,
-    /// What it trains, most of all first.
+    /// What it trains.
     pub trains: Vec<Trained>,
     /// How long it takes, in minutes; a working day has 480.
     pub minutes: Span,

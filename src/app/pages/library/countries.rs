@@ -93,7 +93,7 @@ fn cell(standing: &Standing) -> AnyView {
             let (level, shown) = (level.to_string(), level.to_string());
             view! { <td data-level=level><i aria-hidden="true"></i>{shown}</td> }.into_any()
         }
-        None => view! { <td data-level="" class="gap"><span>{standing.words.clone()}</span></td> }.into_any(),
+        None => view! { <td data-level="" ><span aria-hidden="true">"–"</span><span class="unseen">{standing.words.clone()}</span></td> }.into_any(),
     }
 }
 

@@ -48,7 +48,7 @@ fn sources(sources: &[Source], undated: &str) -> AnyView {
         let parts = [source.status.as_str(), date];
         let about = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         let found = if source.found { "true" } else { "false" };
-        view! { <li data-found=found><span lang="en">{source.text.clone()}</span> <span class="soft">{about}</span></li> }
+        view! { <li data-found=found><span lang="en">{source.text.clone()}</span>" "<span class="soft">{about}</span></li> }
     };
     view! { <ol class="sources small">{sources.iter().map(one).collect_view()}</ol> }.into_any()
 }

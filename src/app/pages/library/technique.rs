@@ -57,6 +57,10 @@ fn page_of(techniques: &Techniques, entry: &Entry) -> AnyView {
                 <p class="lead" lang=language>{told.purpose.clone()}</p>
                 <p class="small soft">{frame(words, technique)}</p>
                 {stands_in(&entry.language)}
+                <p class="actions">
+                    {button_link("button quiet", "back", words.t(Msg::NavToolkit), Route::Toolkit.to_string())}
+                    {button("button quiet", "print", words.t(Msg::ResultsPrint), page::print)}
+                </p>
             </div>
             <div class="sheet">
                 <div class="stack-l">
@@ -73,10 +77,6 @@ fn page_of(techniques: &Techniques, entry: &Entry) -> AnyView {
                     {section(Msg::LibrarySources, "en", sources)}
                 </div>
             </div>
-            <p class="actions">
-                {button_link("button quiet", "back", words.t(Msg::NavToolkit), Route::Toolkit.to_string())}
-                {button("button quiet", "print", words.t(Msg::ResultsPrint), page::print)}
-            </p>
         </main>
     }
     .into_any()

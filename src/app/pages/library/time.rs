@@ -41,17 +41,27 @@ pub fn mode(words: Words, mode: Mode) -> String {
     })
 }
 
-/// How long a technique takes, for how many, and who does it together.
-pub fn frame(words: Words, technique: &Technique) -> String {
-    let mut parts = vec![times(words, technique.minutes)];
+/// How long a technique takes and for how many, in short.
+pub fn brief(words: Words, technique: &Technique) -> String {
     let Span { from, to } = technique.people;
     // One number of people is what the modes say already.
-    if from < to {
-        let [low, high] = [from, to].map(|n| words.number(f64::from(n), 0));
-        let n = words.fill(Msg::TableRange, &[("low", &low), ("high", &high)]);
-        parts.push(words.fill(Msg::ToolkitPeople, &[("n", &n)]));
-    }
-    let modes: Vec<String> = technique.modes.iter().map(|one| mode(words, *one)).collect();
-    parts.push(words.list(&modes));
-    parts.join(" · ")
+    let who = if from < to { people(words, technique.people) } else { modes(words, technique) };
+    [times(words, technique.minutes), who].join(" · ")
+}
+
+/// How long a technique takes, for how many, and who does it together.
+pub fn frame(words: Words, technique: &Technique) -> String {
+    let Span { from, to } = technique.people;
+    let brief = brief(words, technique);
+    if from < to { [brief, modes(words, technique)].join(" · ") } else { brief }
+}
+
+fn people(words: Words, span: Span) -> String {
+    let [low, high] = [span.from, span.to].map(|n| words.number(f64::from(n), 0));
+    let n = words.fill(Msg::TableRange, &[("low", &low), ("high", &high)]);
+    words.fill(Msg::ToolkitPeople, &[("n", &n)])
+}
+
+fn modes(words: Words, technique: &Technique) -> String {
+    technique.modes.iter().map(|one| mode(words, *one)).collect::<Vec<_>>().join(", ")
 }

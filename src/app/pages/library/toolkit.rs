@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::shelf::{Shelf, Texts, with_book};
 use super::stands_in;
-use super::time::{duration, frame, mode};
+use super::time::{brief, duration, mode};
 use crate::app::reading::{Book, Reading};
 use crate::app::route::Route;
 use crate::app::view::{button, change, live, option, paragraph, pick, text, when};
@@ -190,7 +190,7 @@ fn row(entry: &Entry) -> AnyView {
         <li data-technique=entry.technique.id.to_string()>
             <h2 lang=language.clone()><a href=href>{entry.words.name.clone()}</a></h2>
             <p lang=language>{entry.words.purpose.clone()}</p>
-            <p class="small soft">{frame(words, &entry.technique)}</p>
+            <p class="small soft">{brief(words, &entry.technique)}</p>
             {stands_in(&entry.language)}
         </li>
     }
