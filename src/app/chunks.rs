@@ -1,4 +1,5 @@
-//! The part of the app that is fetched behind the first question, so that nobody waits for it before.
+//! The parts of the app that are fetched when they are needed, so that nobody waits for them before: the profile with
+//! what surrounds it, asked for ahead, and the pages to read, which only those fetch who open them.
 
 use std::pin::Pin;
 use std::rc::Rc;
@@ -12,10 +13,11 @@ use super::library::Questionnaire;
 use super::pages::{self, Opening, Session, failed, retry, waiting};
 use super::view::live;
 use super::words::{Msg, Words};
+use crate::instrument::TechniqueId;
 use crate::response::{Attempt, AttemptId};
 use crate::web::events;
 
-/// What lies in that part.
+/// What lies in the profile's part.
 #[derive(Clone)]
 enum Later {
     Yours,
@@ -44,6 +46,39 @@ impl Later {
     }
 }
 
+/// A page to read, which lies in the part of its own.
+#[derive(Clone)]
+pub enum Place {
+    /// The techniques.
+    Toolkit,
+    /// One of them.
+    Technique(TechniqueId),
+    /// Firms that started small.
+    Stories,
+    /// The partner countries.
+    Countries,
+}
+
+impl Place {
+    fn page(&self) -> &'static str {
+        match self {
+            Self::Toolkit => "toolkit",
+            Self::Technique(_) => "technique",
+            Self::Stories => "stories",
+            Self::Countries => "countries",
+        }
+    }
+
+    fn view(self) -> AnyView {
+        match self {
+            Self::Toolkit => pages::toolkit(),
+            Self::Technique(id) => pages::technique(id),
+            Self::Stories => pages::stories(),
+            Self::Countries => pages::countries(),
+        }
+    }
+}
+
 /// The part did not arrive; the browser's console says why.
 #[derive(Debug)]
 struct Missed;
@@ -61,11 +96,16 @@ mod part {
     use leptos::prelude::AnyView;
     use leptos::wasm_split::wasm_split;
 
-    use super::{Later, Missed};
+    use super::{Later, Missed, Place};
 
     #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, preload(preload), fallible)]
-    pub(super) fn view(later: Later) -> Result<AnyView, Missed> {
+    pub(super) fn later(later: Later) -> Result<AnyView, Missed> {
         Ok(later.view())
+    }
+
+    #[wasm_split(reading, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub(super) fn reading(place: Place) -> Result<AnyView, Missed> {
+        Ok(place.view())
     }
 }
 
@@ -74,10 +114,14 @@ mod part {
 mod part {
     use leptos::prelude::AnyView;
 
-    use super::{Later, Missed};
+    use super::{Later, Missed, Place};
 
-    pub(super) async fn view(later: Later) -> Result<AnyView, Missed> {
+    pub(super) async fn later(later: Later) -> Result<AnyView, Missed> {
         Ok(later.view())
+    }
+
+    pub(super) async fn reading(place: Place) -> Result<AnyView, Missed> {
+        Ok(place.view())
     }
 
     pub(super) async fn preload() -> Result<(), Missed> {
@@ -87,7 +131,7 @@ mod part {
 
 /// The assessments in this browser.
 pub fn yours() -> AnyView {
-    lazily(Later::Yours)
+    behind(Later::Yours)
 }
 
 /// The question whether to go on with an unfinished attempt.
@@ -96,20 +140,29 @@ pub fn choice(
     attempt: Attempt,
     opening: RwSignal<Opening>,
 ) -> AnyView {
-    lazily(Later::Choice(questionnaire, attempt, opening))
+    behind(Later::Choice(questionnaire, attempt, opening))
 }
 
 /// The last page of answering.
 pub fn review(session: Session) -> AnyView {
-    lazily(Later::Review(session))
+    behind(Later::Review(session))
 }
 
 /// The profile of an attempt.
 pub fn results(attempt: AttemptId) -> AnyView {
-    lazily(Later::Results(attempt))
+    behind(Later::Results(attempt))
 }
 
-/// Fetches the part ahead, once the page has nothing else to do; whether that worked shows when it is needed.
+/// A page to read.
+pub fn reading(place: Place) -> AnyView {
+    lazily(Some(place.page()), Box::new(move || Box::pin(part::reading(place.clone()))))
+}
+
+fn behind(later: Later) -> AnyView {
+    lazily(later.page(), Box::new(move || Box::pin(part::later(later.clone()))))
+}
+
+/// Fetches the profile's part ahead, once the page has nothing else to do; whether that worked shows when it is needed.
 pub fn prefetch() {
     events::when_idle(|| {
         spawn_local(async {
@@ -124,19 +177,22 @@ enum Arrival {
     Missed,
 }
 
-/// What was asked for once its part is here; until then, or instead, a sentence.
-fn lazily(later: Later) -> AnyView {
+/// Fetches a part and makes a view with it.
+type Fetch = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Result<AnyView, Missed>>>>>;
+
+/// What was asked for once its part is here; until then, or instead, a sentence. `page` is the page it is, or nothing
+/// for a section of a page.
+fn lazily(page: Option<&'static str>, part: Fetch) -> AnyView {
     let words = Words::here();
-    let page = later.page();
     let arrival: StoredValue<Arrival, LocalStorage> = StoredValue::new_local(Arrival::Waiting);
     let news = ArcTrigger::new();
     let notify = news.clone();
     // The view belongs to the place it is shown in, however late it arrives.
     let owner = Owner::current();
     let fetch: Rc<dyn Fn()> = Rc::new(move || {
-        let (later, news) = (later.clone(), notify.clone());
+        let (part, news) = (part(), notify.clone());
         let wait: Pin<Box<dyn Future<Output = ()>>> = Box::pin(async move {
-            let arrived = part::view(later).await.map_or(Arrival::Missed, Arrival::Here);
+            let arrived = part.await.map_or(Arrival::Missed, Arrival::Here);
             if arrival.try_update_value(|arrival| *arrival = arrived).is_some() {
                 news.notify();
             }

@@ -2,21 +2,34 @@
 
 use leptos::prelude::*;
 
+use super::navigation::Navigation;
 use super::records::Records;
 use super::view::{button, live, option, paragraph, pick, text, when};
 use super::words::{Appearance, Msg, Words};
 use crate::store::{Keeping, RecordError, SetAside, Theme, Why};
 use crate::web::download;
 
-/// The name and the way to the assessments.
+/// The places that can be reached from everywhere.
+const PLACES: [(&str, Msg); 4] = [
+    ("#/", Msg::NavAssessments),
+    ("#/toolkit", Msg::NavToolkit),
+    ("#/stories", Msg::NavStories),
+    ("#/countries", Msg::NavCountries),
+];
+
+/// The name and the ways to the main places.
 pub fn header() -> impl IntoView {
     let words = Words::here();
+    let navigation = Navigation::here();
+    let links = PLACES.map(|(place, message)| {
+        let here =
+            text(move || String::from(if place == navigation.route().section() { "true" } else { "false" }));
+        view! { <a href=place aria-current=here>{words.t(message)}</a> }
+    });
     view! {
         <header class="site">
             <a class="mark" href="#/">"inno"<b>"spark"</b></a>
-            <nav aria-label=words.t(Msg::NavLabel)>
-                <a href="#/">{words.t(Msg::NavAssessments)}</a>
-            </nav>
+            <nav aria-label=words.t(Msg::NavLabel)>{links}</nav>
         </header>
     }
 }

@@ -6,6 +6,7 @@ mod library;
 mod navigation;
 mod pages;
 mod parts;
+mod reading;
 mod records;
 pub mod route;
 mod stopwatch;
@@ -16,9 +17,11 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 use crate::web::{location, page};
+use chunks::Place;
 use frame::{footer, header, notices};
 use library::Library;
 use navigation::Navigation;
+use reading::Reading;
 use records::Records;
 use route::Route;
 use view::live;
@@ -43,6 +46,7 @@ struct Lasting {
     appearance: Appearance,
     library: Library,
     navigation: Navigation,
+    reading: Reading,
 }
 
 impl Lasting {
@@ -59,7 +63,8 @@ fn App() -> impl IntoView {
     let words = Words::start(records);
     let appearance = Appearance::start(records);
     let navigation = Navigation::start();
-    provide_context(Lasting { records, words, appearance, library: Library::new(), navigation });
+    let (library, reading) = (Library::new(), Reading::new());
+    provide_context(Lasting { records, words, appearance, library, navigation, reading });
     let skip = move |event: leptos::ev::MouseEvent| {
         // The fragment belongs to the routes, so the browser's own jump would leave a wrong address.
         event.prevent_default();
@@ -75,6 +80,10 @@ fn App() -> impl IntoView {
                 Route::Home => pages::home(),
                 Route::Take(instrument) => pages::take(instrument),
                 Route::Results(attempt) => chunks::results(attempt),
+                Route::Toolkit => chunks::reading(Place::Toolkit),
+                Route::Technique(id) => chunks::reading(Place::Technique(id)),
+                Route::Stories => chunks::reading(Place::Stories),
+                Route::Countries => chunks::reading(Place::Countries),
                 Route::Lost => pages::lost(),
             })}
             {footer()}

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::instrument::InstrumentId;
+use crate::instrument::{InstrumentId, TechniqueId};
 use crate::response::AttemptId;
 
 /// A place in the app.
@@ -14,6 +14,14 @@ pub enum Route {
     Take(InstrumentId),
     /// The profile of an attempt.
     Results(AttemptId),
+    /// The techniques.
+    Toolkit,
+    /// A technique.
+    Technique(TechniqueId),
+    /// Firms that started small.
+    Stories,
+    /// The partner countries.
+    Countries,
     /// An address that leads nowhere.
     Lost,
 }
@@ -28,9 +36,24 @@ impl Route {
         let place = match (parts.next(), parts.next(), parts.next()) {
             (Some("take"), Some(id), None) => InstrumentId::parse(id).ok().map(Self::Take),
             (Some("results"), Some(id), None) => AttemptId::parse(id).map(Self::Results),
+            (Some("toolkit"), None, _) => Some(Self::Toolkit),
+            (Some("toolkit"), Some(id), None) => TechniqueId::parse(id).ok().map(Self::Technique),
+            (Some("stories"), None, _) => Some(Self::Stories),
+            (Some("countries"), None, _) => Some(Self::Countries),
             _ => None,
         };
         Some(place.unwrap_or(Self::Lost))
+    }
+
+    /// The main place that it belongs to, as the navigation writes it; nothing where it is in none.
+    pub fn section(&self) -> &'static str {
+        match self {
+            Self::Home => "#/",
+            Self::Toolkit | Self::Technique(_) => "#/toolkit",
+            Self::Stories => "#/stories",
+            Self::Countries => "#/countries",
+            Self::Take(_) | Self::Results(_) | Self::Lost => "",
+        }
     }
 }
 
@@ -40,6 +63,10 @@ impl fmt::Display for Route {
             Self::Home | Self::Lost => f.write_str("#/"),
             Self::Take(id) => write!(f, "#/take/{id}"),
             Self::Results(id) => write!(f, "#/results/{id}"),
+            Self::Toolkit => f.write_str("#/toolkit"),
+            Self::Technique(id) => write!(f, "#/toolkit/{id}"),
+            Self::Stories => f.write_str("#/stories"),
+            Self::Countries => f.write_str("#/countries"),
         }
     }
 }

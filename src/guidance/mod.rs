@@ -1,5 +1,21 @@
 //! Floor 4: from numbers to what a person can do with them.
 
+mod countries;
+mod dimension_names;
+mod duration;
 mod insight;
+mod library;
+mod search;
+mod stories;
+mod technique;
+mod toolkit;
 
+pub use countries::{ChartWords, Countries, Country, LEVELS, Standing, Survey, Totals};
+pub use dimension_names::DimensionNames;
+pub use duration::{Duration, Unit};
 pub use insight::{StandOut, stand_out};
+pub use library::{LibraryError, Source};
+pub use search::{Query, folded};
+pub use stories::{Stories, Story, StoryLabels, StoryWords};
+pub use technique::{Mode, Span, Technique, TechniqueWords, ToolkitWords, Trained};
+pub use toolkit::{Entry, Filter, Toolkit};

@@ -147,6 +147,12 @@ impl<'a> Node<'a> {
         self.kind(expected, |value| read(value.as_text()?))
     }
 
+    /// True or false.
+    #[must_use]
+    pub fn truth(self) -> bool {
+        self.kind("true or false is expected", Value::as_truth).unwrap_or_default()
+    }
+
     /// The number.
     #[must_use]
     #[inline(never)]

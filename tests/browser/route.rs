@@ -1,7 +1,7 @@
 //! Addresses.
 
 use innospark::app::route::Route;
-use innospark::instrument::InstrumentId;
+use innospark::instrument::{InstrumentId, TechniqueId};
 use innospark::response::AttemptId;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -25,6 +25,15 @@ fn every_fragment_has_a_meaning_or_none() {
     check("#/take/a/b", Some(Route::Lost));
     check("#/take/%3Cscript%3E", Some(Route::Lost));
     check("#/results/short", Some(Route::Lost));
+    check("#/toolkit", Some(Route::Toolkit));
+    check("#/toolkit/", Some(Route::Toolkit));
+    check("#/toolkit/six_hats", Some(Route::Technique(TechniqueId::parse("six_hats").unwrap())));
+    check("#/toolkit/Six%20Hats", Some(Route::Lost));
+    check("#/toolkit/a/b", Some(Route::Lost));
+    check("#/stories", Some(Route::Stories));
+    check("#/stories/telerik", Some(Route::Lost));
+    check("#/countries", Some(Route::Countries));
+    check("#/countries/bg", Some(Route::Lost));
     check("#/nowhere", Some(Route::Lost));
     check("#main", None);
     check("#q-courage_4", None);
@@ -32,7 +41,15 @@ fn every_fragment_has_a_meaning_or_none() {
 
 #[wasm_bindgen_test]
 fn a_route_reads_back_as_it_was_written() {
-    for fragment in ["#/", "#/take/creativity-skills", "#/results/0123456789"] {
+    for fragment in [
+        "#/",
+        "#/take/creativity-skills",
+        "#/results/0123456789",
+        "#/toolkit",
+        "#/toolkit/six_hats",
+        "#/stories",
+        "#/countries",
+    ] {
         assert_eq!(Route::parse(fragment).unwrap().to_string(), fragment);
     }
 }

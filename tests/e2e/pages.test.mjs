@@ -46,6 +46,11 @@ async function onUsedResults({ page, go }) {
   await onResults(page);
 }
 
+async function openReading(page, go, name, address) {
+  await go(address);
+  await onPage(page, name);
+}
+
 /** Each page and how one gets there. Those marked `used` begin with the storage above. */
 const PAGES = {
   "the start": { open: ({ go }) => go() },
@@ -104,6 +109,19 @@ const PAGES = {
     },
   },
   "a profile without scores": { open: (visited) => completeFrom(visited, () => undefined) },
+  "the toolkit": { open: ({ page, go }) => openReading(page, go, "toolkit", "#/toolkit") },
+  "the toolkit with nothing found": {
+    open: async ({ page, go }) => {
+      await openReading(page, go, "toolkit", "#/toolkit");
+      await page.fill('input[name="search"]', "zeppelin");
+    },
+  },
+  "a technique": { open: ({ page, go }) => openReading(page, go, "technique", "#/toolkit/six_hats") },
+  "the stories": {
+    open: async ({ page, go }) => [await openReading(page, go, "stories", "#/stories"), await page.waitForSelector("article dl a")],
+  },
+  "the countries": { open: ({ page, go }) => openReading(page, go, "countries", "#/countries") },
+  "the page of an unknown technique": { open: ({ page, go }) => openReading(page, go, "technique", "#/toolkit/no_such_thing") },
   "the page of an unknown address": { open: async ({ page, go }) => [await go("#/nowhere"), await onPage(page, "lost")] },
   "the page of an unknown result": { open: async ({ page, go }) => [await go("#/results/0000000000"), await onPage(page, "results")] },
   "the page of an unknown instrument": {

@@ -16,6 +16,7 @@ mod check;
 #[cfg(feature = "cli")]
 mod command_line;
 mod constants;
+mod countries;
 mod datasets;
 mod first_paint;
 mod floors;
@@ -37,7 +38,10 @@ mod sample_laws;
 #[cfg(feature = "cli")]
 mod scorer;
 mod scoring;
+mod search;
 mod shelf;
+mod stories;
 mod support;
 mod suppression;
+mod toolkit;
 mod wording;

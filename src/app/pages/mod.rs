@@ -2,6 +2,7 @@
 
 mod fetching;
 mod home;
+mod library;
 mod lost;
 mod results;
 mod take;
@@ -9,6 +10,8 @@ mod take;
 use fetching::with_questionnaire;
 pub use fetching::{failed, retry, waiting};
 pub use home::{home, yours};
+pub use library::{countries, stories, technique, toolkit, trains};
+use lost::dead_end;
 pub use lost::lost;
 pub use results::results;
 pub use take::{Opening, Session, choice, review, take};

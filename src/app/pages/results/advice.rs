@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::reading::Reading;
+use crate::app::pages::trains;
 use crate::app::view::{live, paragraph};
 use crate::app::words::{Msg, Words};
+use crate::guidance::Trained;
 use crate::instrument::DimensionId;
 
 /// Strengths and priorities where there are any, and the limits always.
@@ -15,7 +17,7 @@ pub fn advice(reading: Signal<Reading>) -> AnyView {
             let standing = &reading.stand_out;
             let mut sections: Vec<AnyView> = Vec::new();
             if !standing.strengths.is_empty() {
-                let list = named(reading, &standing.strengths, |high| high.to_owned());
+                let list = named(reading, &standing.strengths, |high| high.to_owned(), |_| ().into_any());
                 let list = view! { <ul class="named">{list}</ul> }.into_any();
                 sections.push(section("strengths", words.text(Msg::AdviceStrengths), list));
             }
@@ -24,7 +26,13 @@ pub fn advice(reading: Signal<Reading>) -> AnyView {
                     paragraph(words.text(Msg::AdviceNone))
                 } else {
                     let strong = |high: &str| words.fill(Msg::AdviceStrong, &[("text", high)]);
-                    let list = named(reading, &standing.priorities, strong);
+                    let instrument = &reading.questionnaire.instrument.id;
+                    let practise = |dimension: &DimensionId| {
+                        let trained =
+                            Trained { instrument: instrument.clone(), dimension: dimension.clone() };
+                        trains(trained, words.text(Msg::AdviceTechniques))
+                    };
+                    let list = named(reading, &standing.priorities, strong, practise);
                     view! { <ol class="named">{list}</ol> }.into_any()
                 };
                 sections.push(section("priorities", words.text(Msg::AdvicePriorities), list));
@@ -43,13 +51,18 @@ fn section(role: &'static str, title: String, content: AnyView) -> AnyView {
     view! { <section class="stack" data-role=role><h2>{title}</h2>{content}</section> }.into_any()
 }
 
-/// Dimensions by name, each with a sentence made of what a high score looks like.
-fn named(reading: &Reading, ids: &[DimensionId], sentence: impl Fn(&str) -> String) -> Vec<AnyView> {
-    let dimensions = ids.iter().filter_map(|id| reading.dimension(id));
+/// Dimensions by name, each with a sentence made of what a high score looks like, and what one can do.
+fn named(
+    reading: &Reading,
+    ids: &[DimensionId],
+    sentence: impl Fn(&str) -> String,
+    way: impl Fn(&DimensionId) -> AnyView,
+) -> Vec<AnyView> {
+    let dimensions = ids.iter().filter_map(|id| Some((id, reading.dimension(id)?)));
     dimensions
-        .map(|dimension| {
+        .map(|(id, dimension)| {
             let text = sentence(&dimension.high);
-            view! { <li><b>{dimension.name.clone()}</b><p class="soft">{text}</p></li> }.into_any()
+            view! { <li><b>{dimension.name.clone()}</b><p class="soft">{text}</p>{way(id)}</li> }.into_any()
         })
         .collect()
 }
