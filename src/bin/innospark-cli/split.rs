@@ -78,7 +78,14 @@ pub(crate) fn split(folder: &Path, profile: &str) -> Result<(), PackError> {
 fn bundle(bound: &Path, module: &str, to: &Path) -> Result<(), PackError> {
     let entry = bound.join("entry.js");
     fs::write(&entry, format!("export {{ default }} from \"{module}\";\n")).map_err(failed(&entry))?;
-    let options = ["--bundle", "--format=esm", "--minify", "--target=es2022", "--log-level=warning"];
+    let options = [
+        "--bundle",
+        "--format=esm",
+        "--minify",
+        "--target=es2022",
+        "--log-level=warning",
+        "--log-override:duplicate-object-key=silent",
+    ];
     run(Command::new("esbuild")
         .arg(&entry)
         .args(options)
