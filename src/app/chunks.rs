@@ -12,7 +12,7 @@ use super::library::Questionnaire;
 use super::pages::{self, Opening, Session, failed, retry, waiting};
 use super::view::live;
 use super::words::{Msg, Words};
-use crate::response::{Attempt, AttemptId};
+use crate::response::{Attempt, AttemptId, Stage};
 use crate::web::events;
 
 /// What lies in that part.
@@ -20,7 +20,7 @@ use crate::web::events;
 enum Later {
     Yours,
     Choice(Signal<Arc<Questionnaire>>, Attempt, RwSignal<Opening>),
-    Review(Session),
+    BesideStatements(Session, Stage),
     Results(AttemptId),
 }
 
@@ -29,7 +29,7 @@ impl Later {
     fn page(&self) -> Option<&'static str> {
         match self {
             Self::Yours => None,
-            Self::Choice(..) | Self::Review(_) => Some("take"),
+            Self::Choice(..) | Self::BesideStatements(..) => Some("take"),
             Self::Results(_) => Some("results"),
         }
     }
@@ -38,7 +38,8 @@ impl Later {
         match self {
             Self::Yours => pages::yours(),
             Self::Choice(questionnaire, attempt, opening) => pages::choice(questionnaire, attempt, opening),
-            Self::Review(session) => pages::review(session),
+            Self::BesideStatements(session, Stage::Review) => pages::review(session),
+            Self::BesideStatements(session, stage) => pages::questions(session, stage),
             Self::Results(attempt) => pages::results(&attempt),
         }
     }
@@ -99,9 +100,9 @@ pub fn choice(
     lazily(Later::Choice(questionnaire, attempt, opening))
 }
 
-/// The last page of answering.
-pub fn review(session: Session) -> AnyView {
-    lazily(Later::Review(session))
+/// The pages of answering that hold no statements: conditions, facts, and the last one.
+pub fn beside_statements(session: Session, stage: Stage) -> AnyView {
+    lazily(Later::BesideStatements(session, stage))
 }
 
 /// The profile of an attempt.

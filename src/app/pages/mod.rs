@@ -11,4 +11,4 @@ pub use fetching::{failed, retry, waiting};
 pub use home::{home, yours};
 pub use lost::lost;
 pub use results::results;
-pub use take::{Opening, Session, choice, review, take};
+pub use take::{Opening, Session, choice, questions, review, take};
