@@ -62,11 +62,11 @@ mod part {
     use leptos::prelude::AnyView;
     use leptos::wasm_split::wasm_split;
 
-    use super::{Later, Missed};
+    use super::{Missed, Wanted};
 
     #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, preload(preload), fallible)]
-    pub(super) fn view(later: Later) -> Result<AnyView, Missed> {
-        Ok(later.view())
+    pub(super) fn view(wanted: Wanted) -> Result<AnyView, Missed> {
+        wanted.view()
     }
 }
 
@@ -75,10 +75,10 @@ mod part {
 mod part {
     use leptos::prelude::AnyView;
 
-    use super::{Later, Missed};
+    use super::{Missed, Wanted};
 
-    pub(super) async fn view(later: Later) -> Result<AnyView, Missed> {
-        Ok(later.view())
+    pub(super) async fn view(wanted: Wanted) -> Result<AnyView, Missed> {
+        wanted.view()
     }
 
     pub(super) async fn preload() -> Result<(), Missed> {
@@ -119,6 +119,20 @@ pub fn prefetch() {
     });
 }
 
+/// What is asked for, with the place it is wanted in.
+struct Wanted {
+    later: Later,
+    place: StoredValue<Arrival, LocalStorage>,
+}
+
+impl Wanted {
+    /// The view, unless the person has left the place while the part was on its way: what the view stands on is gone
+    /// then.
+    fn view(self) -> Result<AnyView, Missed> {
+        if self.place.is_disposed() { Err(Missed) } else { Ok(self.later.view()) }
+    }
+}
+
 enum Arrival {
     Waiting,
     Here(AnyView),
@@ -135,9 +149,9 @@ fn lazily(later: Later) -> AnyView {
     // The view belongs to the place it is shown in, however late it arrives.
     let owner = Owner::current();
     let fetch: Rc<dyn Fn()> = Rc::new(move || {
-        let (later, news) = (later.clone(), notify.clone());
+        let (wanted, news) = (Wanted { later: later.clone(), place: arrival }, notify.clone());
         let wait: Pin<Box<dyn Future<Output = ()>>> = Box::pin(async move {
-            let arrived = part::view(later).await.map_or(Arrival::Missed, Arrival::Here);
+            let arrived = part::view(wanted).await.map_or(Arrival::Missed, Arrival::Here);
             if arrival.try_update_value(|arrival| *arrival = arrived).is_some() {
                 news.notify();
             }

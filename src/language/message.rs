@@ -127,6 +127,7 @@ messages! {
     ReviewCostLost = "review.cost.lost",
     ReviewCostWider = "review.cost.wider",
     ReviewGates = "review.gates",
+    ReviewGatesGo = "review.gates.go",
     ReviewFinish = "review.finish",
     ResultsTitle = "results.title",
     ResultsMeta = "results.meta",

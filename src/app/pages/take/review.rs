@@ -68,7 +68,7 @@ fn unanswered_gates(session: Session) -> AnyView {
     view! {
         <p>
             {words.count(Msg::ReviewGates, open)} " "
-            {button("link", "gates", words.t(Msg::GatesTitle), move || session.go(0))}
+            {button("link", "gates", words.t(Msg::ReviewGatesGo), move || session.go(0))}
         </p>
     }
     .into_any()
