@@ -108,7 +108,7 @@ fn texts(wording: &Wording) -> Vec<(String, &str)> {
         add(format!("gate {id}'s question"), &words.question);
         add(format!("gate {id}'s no"), &words.no);
     }
-    for words in &wording.gate_answers {
+    if let Some(words) = &wording.gate_answers {
         for answer in GateAnswer::ALL {
             add(format!("gate_answer {}", answer.as_str()), words.of(answer));
         }
