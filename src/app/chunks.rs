@@ -14,7 +14,7 @@ use super::pages::{self, Opening, Session, failed, retry, waiting};
 use super::view::live;
 use super::words::{Msg, Words};
 use crate::instrument::TechniqueId;
-use crate::response::{Attempt, AttemptId};
+use crate::response::{Attempt, AttemptId, Stage};
 use crate::web::events;
 
 /// What lies in the profile's part.
@@ -22,7 +22,7 @@ use crate::web::events;
 enum Later {
     Yours,
     Choice(Signal<Arc<Questionnaire>>, Attempt, RwSignal<Opening>),
-    Review(Session),
+    BesideStatements(Session, Stage),
     Results(AttemptId),
 }
 
@@ -31,7 +31,7 @@ impl Later {
     fn page(&self) -> Option<&'static str> {
         match self {
             Self::Yours => None,
-            Self::Choice(..) | Self::Review(_) => Some("take"),
+            Self::Choice(..) | Self::BesideStatements(..) => Some("take"),
             Self::Results(_) => Some("results"),
         }
     }
@@ -40,7 +40,8 @@ impl Later {
         match self {
             Self::Yours => pages::yours(),
             Self::Choice(questionnaire, attempt, opening) => pages::choice(questionnaire, attempt, opening),
-            Self::Review(session) => pages::review(session),
+            Self::BesideStatements(session, Stage::Review) => pages::review(session),
+            Self::BesideStatements(session, stage) => pages::questions(session, stage),
             Self::Results(attempt) => pages::results(&attempt),
         }
     }
@@ -96,16 +97,16 @@ mod part {
     use leptos::prelude::AnyView;
     use leptos::wasm_split::wasm_split;
 
-    use super::{Later, Missed, Place};
+    use super::{Later, Missed, Place, Spot};
 
     #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, preload(preload), fallible)]
-    pub(super) fn later(later: Later) -> Result<AnyView, Missed> {
-        Ok(later.view())
+    pub(super) fn later(later: Later, spot: Spot) -> Result<AnyView, Missed> {
+        spot.fill(|| later.view())
     }
 
     #[wasm_split(reading, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub(super) fn reading(place: Place) -> Result<AnyView, Missed> {
-        Ok(place.view())
+    pub(super) fn reading(place: Place, spot: Spot) -> Result<AnyView, Missed> {
+        spot.fill(|| place.view())
     }
 }
 
@@ -114,14 +115,14 @@ mod part {
 mod part {
     use leptos::prelude::AnyView;
 
-    use super::{Later, Missed, Place};
+    use super::{Later, Missed, Place, Spot};
 
-    pub(super) async fn later(later: Later) -> Result<AnyView, Missed> {
-        Ok(later.view())
+    pub(super) async fn later(later: Later, spot: Spot) -> Result<AnyView, Missed> {
+        spot.fill(|| later.view())
     }
 
-    pub(super) async fn reading(place: Place) -> Result<AnyView, Missed> {
-        Ok(place.view())
+    pub(super) async fn reading(place: Place, spot: Spot) -> Result<AnyView, Missed> {
+        spot.fill(|| place.view())
     }
 
     pub(super) async fn preload() -> Result<(), Missed> {
@@ -143,9 +144,9 @@ pub fn choice(
     behind(Later::Choice(questionnaire, attempt, opening))
 }
 
-/// The last page of answering.
-pub fn review(session: Session) -> AnyView {
-    behind(Later::Review(session))
+/// The pages of answering that hold no statements: conditions, facts, and the last one.
+pub fn beside_statements(session: Session, stage: Stage) -> AnyView {
+    behind(Later::BesideStatements(session, stage))
 }
 
 /// The profile of an attempt.
@@ -155,11 +156,11 @@ pub fn results(attempt: AttemptId) -> AnyView {
 
 /// A page to read.
 pub fn reading(place: Place) -> AnyView {
-    lazily(Some(place.page()), Box::new(move || Box::pin(part::reading(place.clone()))))
+    lazily(Some(place.page()), Box::new(move |spot| Box::pin(part::reading(place.clone(), spot))))
 }
 
 fn behind(later: Later) -> AnyView {
-    lazily(later.page(), Box::new(move || Box::pin(part::later(later.clone()))))
+    lazily(later.page(), Box::new(move |spot| Box::pin(part::later(later.clone(), spot))))
 }
 
 /// Fetches the profile's part ahead, once the page has nothing else to do; whether that worked shows when it is needed.
@@ -177,8 +178,20 @@ enum Arrival {
     Missed,
 }
 
+/// Where something is wanted.
+#[derive(Clone, Copy)]
+struct Spot(StoredValue<Arrival, LocalStorage>);
+
+impl Spot {
+    /// The view, unless the person has left the place while the part was on its way: what the view stands on is gone
+    /// then.
+    fn fill(self, view: impl FnOnce() -> AnyView) -> Result<AnyView, Missed> {
+        if self.0.is_disposed() { Err(Missed) } else { Ok(view()) }
+    }
+}
+
 /// Fetches a part and makes a view with it.
-type Fetch = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Result<AnyView, Missed>>>>>;
+type Fetch = Box<dyn Fn(Spot) -> Pin<Box<dyn Future<Output = Result<AnyView, Missed>>>>>;
 
 /// What was asked for once its part is here; until then, or instead, a sentence. `page` is the page it is, or nothing
 /// for a section of a page.
@@ -190,7 +203,7 @@ fn lazily(page: Option<&'static str>, part: Fetch) -> AnyView {
     // The view belongs to the place it is shown in, however late it arrives.
     let owner = Owner::current();
     let fetch: Rc<dyn Fn()> = Rc::new(move || {
-        let (part, news) = (part(), notify.clone());
+        let (part, news) = (part(Spot(arrival)), notify.clone());
         let wait: Pin<Box<dyn Future<Output = ()>>> = Box::pin(async move {
             let arrived = part.await.map_or(Arrival::Missed, Arrival::Here);
             if arrival.try_update_value(|arrival| *arrival = arrived).is_some() {

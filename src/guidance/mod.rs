@@ -1,8 +1,11 @@
 //! Floor 4: from numbers to what a person can do with them.
 
+mod choice;
 mod countries;
 mod dimension_names;
 mod duration;
+mod eligibility;
+mod evidence;
 mod insight;
 mod library;
 mod search;
@@ -10,9 +13,12 @@ mod stories;
 mod technique;
 mod toolkit;
 
+pub use choice::{CHOICES, Choice, WHO, Who};
 pub use countries::{ChartWords, Countries, Country, LEVELS, Standing, Survey, Totals};
 pub use dimension_names::DimensionNames;
 pub use duration::{Duration, Unit};
+pub use eligibility::{Eligibility, EligibilityVerdict};
+pub use evidence::{ToDocument, to_document};
 pub use insight::{StandOut, stand_out};
 pub use library::{LibraryError, Source};
 pub use search::{Query, folded};

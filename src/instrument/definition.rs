@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::fact::Fact;
+use super::gate::Gate;
 use super::id::{BandId, DimensionId, FormId, GroupId, InstrumentId, ItemId, OptionId, RoleId, TechniqueId};
 use super::version::{ContentHash, Version};
 
@@ -17,6 +19,8 @@ pub struct Instrument {
     pub version: Version,
     /// Tells two files of one version apart; stable under reformatting.
     pub hash: ContentHash,
+    /// What the statements describe.
+    pub about: About,
     /// Whom people may answer as; empty when it makes no difference.
     pub roles: Vec<RoleId>,
     /// Minutes that the full form takes.
@@ -35,12 +39,41 @@ pub struct Instrument {
     pub dimensions: Vec<Dimension>,
     /// Forms; the first is the one taken when nothing else is asked for.
     pub forms: Vec<Form>,
+    /// Conditions that decide eligibility, in the order asked.
+    pub gates: Vec<Gate>,
+    /// Questions of fact, in the order asked.
+    pub facts: Vec<Fact>,
     /// Where the instrument comes from, a sentence each.
     pub sources: Vec<String>,
     /// The content's licence, as an SPDX identifier.
     pub licence: String,
     /// How to cite it.
     pub citation: String,
+}
+
+/// What statements describe. Whoever answers about more than themselves gives one view of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum About {
+    /// The person who answers.
+    #[default]
+    Person,
+    /// A company.
+    Company,
+    /// An organisation that manages a cluster.
+    Cluster,
+}
+
+impl About {
+    /// Reads the word in files.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "person" => Some(Self::Person),
+            "company" => Some(Self::Company),
+            "cluster" => Some(Self::Cluster),
+            _ => None,
+        }
+    }
 }
 
 /// One step of the answer scale.

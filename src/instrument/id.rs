@@ -101,6 +101,10 @@ identifiers! {
     BandId;
     /// Names whom a person answers as.
     RoleId;
+    /// Names a condition that decides eligibility.
+    GateId;
+    /// Names a question of fact.
+    FactId;
     /// Names a technique of the toolkit.
     TechniqueId;
 }

@@ -4,10 +4,15 @@ use std::sync::Arc;
 
 use litemap::LiteMap;
 
+use super::day::Day;
 use super::definition::{
-    Band, Dimension, Form, Group, Instrument, Item, Key, Missing, Precision, SCHEMA, ScaleOption,
+    About, Band, Dimension, Form, Group, Instrument, Item, Key, Missing, Precision, SCHEMA, ScaleOption,
 };
-use super::id::{BandId, DimensionId, FormId, GroupId, InstrumentId, ItemId, OptionId, RoleId, TechniqueId};
+use super::fact::Fact;
+use super::gate::Gate;
+use super::id::{
+    BandId, DimensionId, FactId, FormId, GateId, GroupId, InstrumentId, ItemId, OptionId, RoleId, TechniqueId,
+};
 use super::version::{ContentHash, Version};
 use crate::json::{Document, JsonError, Node};
 
@@ -39,6 +44,9 @@ pub enum Problem {
     /// An id is named that nothing has.
     #[error("\"{0}\" is named here but defined nowhere")]
     Unknown(String),
+    /// A question of fact leaves no choice.
+    #[error("needs at least two options")]
+    NoChoice,
     /// A list that needs members has none.
     #[error("needs at least one member")]
     Empty,
@@ -72,6 +80,10 @@ impl Instrument {
             id: InstrumentId::read(file.field("id")),
             version: version.unwrap_or_default(),
             hash: ContentHash::of(text),
+            about: file
+                .optional("about")
+                .and_then(|node| node.read("person, company or cluster is expected", About::parse))
+                .unwrap_or_default(),
             roles: list(file.optional("roles"), RoleId::read),
             minutes: file.field("minutes").number(),
             options: list(Some(file.field("options")), read_option),
@@ -84,6 +96,8 @@ impl Instrument {
             groups: list(file.optional("groups"), read_group),
             forms: list(Some(file.field("forms")), read_form),
             dimensions: dimensions.into_iter().map(|node| read_dimension(node, precision.as_ref())).collect(),
+            gates: list(file.optional("gates"), read_gate),
+            facts: list(file.optional("facts"), read_fact),
             sources: list(Some(file.field("sources")), |node| node.owned()),
             licence: file.field("licence").owned(),
             citation: file.field("citation").owned(),
@@ -153,6 +167,21 @@ fn read_form(node: Node<'_>) -> Form {
     Form { id: FormId::read(node.field("id")), items }
 }
 
+fn read_gate(node: Node<'_>) -> Gate {
+    let checked = node.field("checked").read("a day is expected, such as 2026-11-21", Day::parse);
+    let threshold = node.optional("threshold");
+    Gate {
+        id: GateId::read(node.field("id")),
+        threshold: threshold.map(|node| node.number_in("a number is expected", f64::is_finite)),
+        checked: checked.unwrap_or_default(),
+        source: node.field("source").owned(),
+    }
+}
+
+fn read_fact(node: Node<'_>) -> Fact {
+    Fact { id: FactId::read(node.field("id")), options: list(Some(node.field("options")), OptionId::read) }
+}
+
 fn broken(pointer: &str, problem: Problem) -> InstrumentError {
     InstrumentError::Rule { pointer: pointer.to_owned(), problem }
 }
@@ -188,7 +217,8 @@ fn check(instrument: &Instrument) -> Result<(), InstrumentError> {
     }
     check_items(instrument)?;
     check_forms(instrument)?;
-    check_groups(instrument)
+    check_groups(instrument)?;
+    check_questions(instrument)
 }
 
 fn check_items(instrument: &Instrument) -> Result<(), InstrumentError> {
@@ -238,6 +268,22 @@ fn check_groups(instrument: &Instrument) -> Result<(), InstrumentError> {
         if let Some(stranger) = stranger {
             return Err(broken(&pointer, Problem::Unknown(stranger.to_string())));
         }
+    }
+    Ok(())
+}
+
+/// Statements, gates and facts are told apart by their ids in the page and in tables, so they share one namespace.
+fn check_questions(instrument: &Instrument) -> Result<(), InstrumentError> {
+    let items = || instrument.items().map(|(_, item)| item.id.as_str());
+    let gates = || instrument.gates.iter().map(|gate| gate.id.as_str());
+    unique("/gates", items().chain(gates()))?;
+    unique("/facts", items().chain(gates()).chain(instrument.facts.iter().map(|fact| fact.id.as_str())))?;
+    for (index, fact) in instrument.facts.iter().enumerate() {
+        let pointer = at("/facts", index, "/options");
+        if fact.options.len() < 2 {
+            return Err(broken(&pointer, Problem::NoChoice));
+        }
+        unique(&pointer, fact.options.iter().map(OptionId::as_str))?;
     }
     Ok(())
 }

@@ -1,7 +1,10 @@
 //! An instrument's words in one language: every text by id, and nothing that could change a score.
 
 use super::definition::Missing;
-use super::id::{BandId, DimensionId, FormId, GroupId, IdError, InstrumentId, ItemId, OptionId, RoleId};
+use super::gate::GateAnswer;
+use super::id::{
+    BandId, DimensionId, FactId, FormId, GateId, GroupId, IdError, InstrumentId, ItemId, OptionId, RoleId,
+};
 use crate::json::{Document, JsonError, Node};
 use litemap::LiteMap;
 
@@ -38,7 +41,15 @@ pub struct Wording {
     pub dimensions: LiteMap<DimensionId, DimensionWords>,
     /// Bands.
     pub bands: LiteMap<BandId, BandWords>,
-    /// What a result can and cannot tell, a sentence each.
+    /// Conditions that decide eligibility.
+    pub gates: LiteMap<GateId, GateWords>,
+    /// Texts for the answers to them; absent where nothing is asked so.
+    pub gate_answers: Option<GateAnswerWords>,
+    /// Questions of fact.
+    pub facts: LiteMap<FactId, FactWords>,
+    /// The documents that show what a statement says, for instruments that ask for evidence.
+    pub documents: LiteMap<ItemId, String>,
+    /// What a result can and cannot tell, a sentence each; the first one belongs beside the score.
     pub caveats: Vec<String>,
 }
 
@@ -78,6 +89,47 @@ impl MissingWords {
             Missing::DontKnow => &self.dk,
         }
     }
+}
+
+/// A condition's words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GateWords {
+    /// The question, with the threshold at `{threshold}`.
+    pub question: String,
+    /// What is missing after a "no", and what to do.
+    pub no: String,
+}
+
+/// Words for the answers to a condition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GateAnswerWords {
+    /// "Yes".
+    pub yes: String,
+    /// "No".
+    pub no: String,
+    /// "Not sure".
+    pub unsure: String,
+}
+
+impl GateAnswerWords {
+    /// The text of one answer.
+    #[must_use]
+    pub fn of(&self, answer: GateAnswer) -> &str {
+        match answer {
+            GateAnswer::Yes => &self.yes,
+            GateAnswer::No => &self.no,
+            GateAnswer::Unsure => &self.unsure,
+        }
+    }
+}
+
+/// A question of fact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FactWords {
+    /// The question.
+    pub question: String,
+    /// The choices.
+    pub options: LiteMap<OptionId, String>,
 }
 
 /// A name and what it means.
@@ -122,6 +174,10 @@ impl Wording {
         let document = Document::parse(text)?;
         let file = document.root();
         let missing = file.field("missing");
+        let gates = by_id(file.optional("gates"), GateId::parse, read_gate);
+        // Gates cannot be asked without words for their answers.
+        let answers =
+            if gates.is_empty() { file.optional("gate_answers") } else { Some(file.field("gate_answers")) };
         document.finish(Self {
             instrument: InstrumentId::read(file.field("instrument")),
             language: file.field("language").owned(),
@@ -138,6 +194,10 @@ impl Wording {
             groups: by_id(file.optional("groups"), GroupId::parse, read_named),
             dimensions: by_id(Some(file.field("dimensions")), DimensionId::parse, read_dimension),
             bands: by_id(Some(file.field("bands")), BandId::parse, read_band),
+            gates,
+            gate_answers: answers.map(read_gate_answers),
+            facts: by_id(file.optional("facts"), FactId::parse, read_fact),
+            documents: by_id(file.optional("documents"), ItemId::parse, |node| node.owned()),
             caveats: file.field("caveats").list().into_iter().map(Node::owned).collect(),
         })
     }
@@ -170,6 +230,20 @@ fn read_translation(node: Node<'_>) -> Translation {
         _ => None,
     });
     Translation { status: status.unwrap_or(TranslationStatus::Draft) }
+}
+
+fn read_gate(node: Node<'_>) -> GateWords {
+    GateWords { question: node.field("question").owned(), no: node.field("no").owned() }
+}
+
+fn read_gate_answers(node: Node<'_>) -> GateAnswerWords {
+    let text = |answer: GateAnswer| node.field(answer.as_str()).owned();
+    GateAnswerWords { yes: text(GateAnswer::Yes), no: text(GateAnswer::No), unsure: text(GateAnswer::Unsure) }
+}
+
+fn read_fact(node: Node<'_>) -> FactWords {
+    let options = by_id(Some(node.field("options")), OptionId::parse, |node| node.owned());
+    FactWords { question: node.field("question").owned(), options }
 }
 
 fn read_named(node: Node<'_>) -> Named {

@@ -3,7 +3,7 @@
 use litemap::LiteMap;
 use serde::{Serialize, Serializer};
 
-use crate::instrument::{Instrument, ItemId, Missing, OptionId};
+use crate::instrument::{FactId, GateAnswer, GateId, Instrument, ItemId, Missing, OptionId};
 
 /// An answer that was given. That no answer was given is the absence of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,3 +49,9 @@ impl Serialize for Answer {
 
 /// Answers by statement; a statement without an entry is unanswered.
 pub type Answers = LiteMap<ItemId, Answer>;
+
+/// What was said of conditions; one without an entry is unanswered. Never part of a score.
+pub type GateAnswers = LiteMap<GateId, GateAnswer>;
+
+/// What was said of facts; one without an entry is unanswered. Never part of a score.
+pub type Facts = LiteMap<FactId, OptionId>;

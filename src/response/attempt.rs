@@ -5,9 +5,12 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use super::answer::{Answer, Answers};
+use super::answer::{Answer, Answers, Facts, GateAnswers};
 use super::order::interleaved;
-use crate::instrument::{ContentHash, FormId, Instrument, InstrumentId, ItemId, RoleId, Version};
+use crate::instrument::{
+    ContentHash, FactId, FormId, GateAnswer, GateId, Instrument, InstrumentId, ItemId, OptionId, RoleId,
+    Version,
+};
 
 /// Statements shown together.
 pub const PAGE_SIZE: usize = 5;
@@ -98,9 +101,13 @@ pub struct Attempt {
     pub order: Vec<ItemId>,
     /// What was answered so far.
     pub answers: Answers,
-    /// The page to go on with, from 0; the number of pages stands for the review.
+    /// What was said of the conditions that decide eligibility.
+    pub gates: GateAnswers,
+    /// What was said of facts.
+    pub facts: Facts,
+    /// The page to go on with, from 0; see [`Attempt::stage`].
     pub page: usize,
-    /// Milliseconds spent on each page.
+    /// Milliseconds spent on each page of statements.
     pub page_times: Vec<u64>,
     /// When it began.
     pub started: Timestamp,
@@ -125,6 +132,8 @@ impl Attempt {
             page_times: vec![0; order.len().div_ceil(PAGE_SIZE)],
             order,
             answers: Answers::new(),
+            gates: GateAnswers::new(),
+            facts: Facts::new(),
             page: 0,
             started: start.now,
             finished: None,
@@ -139,11 +148,41 @@ impl Attempt {
         }
     }
 
+    /// Records what is said of a condition; one that the instrument does not have, and a finished attempt, stay as they
+    /// are.
+    pub fn answer_gate(&mut self, instrument: &Instrument, gate: &GateId, answer: GateAnswer) {
+        if self.finished.is_none() && instrument.gates.iter().any(|other| other.id == *gate) {
+            self.gates.insert(gate.clone(), answer);
+        }
+    }
+
+    /// Records a fact; one that the instrument does not ask, a choice it does not offer, and a finished attempt change
+    /// nothing.
+    pub fn state_fact(&mut self, instrument: &Instrument, fact: &FactId, option: OptionId) {
+        let offered =
+            instrument.facts.iter().any(|other| other.id == *fact && other.options.contains(&option));
+        if self.finished.is_none() && offered {
+            self.facts.insert(fact.clone(), option);
+        }
+    }
+
+    /// Whether nothing was answered yet, neither statements nor conditions nor facts.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.answers.is_empty() && self.gates.is_empty() && self.facts.is_empty()
+    }
+
     /// This attempt with another copy of it laid over: its answers win, what it lacks stays.
     #[must_use]
     pub fn with(mut self, over: &Self) -> Self {
         for (item, answer) in &over.answers {
             self.answers.insert(item.clone(), answer.clone());
+        }
+        for (gate, answer) in &over.gates {
+            self.gates.insert(gate.clone(), *answer);
+        }
+        for (fact, option) in &over.facts {
+            self.facts.insert(fact.clone(), option.clone());
         }
         for (time, other) in self.page_times.iter_mut().zip(&over.page_times) {
             *time = (*time).max(*other);
@@ -184,7 +223,7 @@ impl Attempt {
         self.order.iter().filter(|item| !self.answers.contains_key(item))
     }
 
-    /// Adds time spent on a page, in milliseconds.
+    /// Adds time spent on a page of statements, in milliseconds.
     pub fn spend(&mut self, page: usize, milliseconds: u64) {
         if let Some(time) = self.page_times.get_mut(page) {
             *time = time.saturating_add(milliseconds);

@@ -4,8 +4,10 @@ mod answer;
 mod attempt;
 mod order;
 mod quality;
+mod stage;
 
-pub use answer::{Answer, Answers};
+pub use answer::{Answer, Answers, Facts, GateAnswers};
 pub use attempt::{Attempt, AttemptId, PAGE_SIZE, Start, Timestamp};
 pub use order::interleaved;
 pub use quality::{Flag, Opposites, Quality, Reading, longest_run, response_variability};
+pub use stage::Stage;

@@ -1,13 +1,19 @@
 //! Stored records (contract 4.5): what is written, and how it is read back.
 
+use litemap::LiteMap;
 use serde::{Serialize, Serializer};
 
-use crate::instrument::{ContentHash, FormId, InstrumentId, ItemId, RoleId, Version};
+use crate::instrument::{
+    ContentHash, FactId, FormId, GateAnswer, GateId, IdError, InstrumentId, ItemId, OptionId, RoleId, Version,
+};
 use crate::json::{Document, JsonError, Node};
-use crate::response::{Answer, Answers, Attempt, AttemptId, Timestamp};
+use crate::response::{Answer, Answers, Attempt, AttemptId, Facts, GateAnswers, Timestamp};
 
 /// The records' schema that this program writes.
 pub const SCHEMA: u32 = 1;
+
+/// Most pages of an attempt besides those of statements: conditions and facts.
+const OWN_PAGES: usize = 2;
 
 /// Why a record cannot be used. It is left as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -33,6 +39,10 @@ struct AttemptRecord<'a> {
     order: &'a [ItemId],
     #[serde(serialize_with = "as_object")]
     answers: &'a Answers,
+    #[serde(serialize_with = "as_object", skip_serializing_if = "LiteMap::is_empty")]
+    gates: &'a GateAnswers,
+    #[serde(serialize_with = "as_object", skip_serializing_if = "LiteMap::is_empty")]
+    facts: &'a Facts,
     page: usize,
     page_times: &'a [u64],
     started: Timestamp,
@@ -40,7 +50,10 @@ struct AttemptRecord<'a> {
 }
 
 /// The map's own way of writing gives a list where it is empty.
-fn as_object<S: Serializer>(answers: &Answers, serializer: S) -> Result<S::Ok, S::Error> {
+fn as_object<S: Serializer, K: Serialize, V: Serialize>(
+    answers: &LiteMap<K, V>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     serializer.collect_map(answers.iter())
 }
 
@@ -58,6 +71,8 @@ pub fn write_attempt(attempt: &Attempt) -> String {
         language: &attempt.language,
         order: &attempt.order,
         answers: &attempt.answers,
+        gates: &attempt.gates,
+        facts: &attempt.facts,
         page: attempt.page,
         page_times: &attempt.page_times,
         started: attempt.started,
@@ -86,17 +101,6 @@ fn damaged(_: JsonError) -> RecordError {
 }
 
 fn attempt_from(record: Node<'_>) -> Attempt {
-    let mut answers = Answers::new();
-    for (item, answer) in record.field("answers").entries() {
-        let given = answer.read("an option id, na or dk is expected", Answer::parse);
-        match (ItemId::parse(item), given) {
-            (Ok(item), Some(given)) => {
-                answers.insert(item, given);
-            }
-            (Err(_), _) => answer.wrong("the name of this field is no identifier"),
-            (Ok(_), None) => {}
-        }
-    }
     let id = record.field("id").read("an attempt's id is expected", AttemptId::parse);
     let version = record.field("version").read("a version is expected", |text| Version::parse(text).ok());
     let hash = record.field("hash").read("a content hash is expected", ContentHash::parse);
@@ -109,15 +113,37 @@ fn attempt_from(record: Node<'_>) -> Attempt {
         role: record.optional("role").map(|role| RoleId::read(role)),
         language: record.field("language").owned(),
         order: record.field("order").list().into_iter().map(ItemId::read).collect(),
-        answers,
+        answers: by_id(Some(record.field("answers")), ItemId::parse, Answer::parse),
+        gates: by_id(record.optional("gates"), GateId::parse, GateAnswer::parse),
+        facts: by_id(record.optional("facts"), FactId::parse, |text| OptionId::parse(text).ok()),
         page: usize::try_from(record.field("page").count()).unwrap_or(usize::MAX),
         page_times: record.field("page_times").list().into_iter().map(Node::count).collect(),
         started: Timestamp(record.field("started").count()),
         finished: record.optional("finished").map(|moment| Timestamp(moment.count())),
     };
-    attempt.page = attempt.page.min(attempt.pages());
+    // Which pages there are besides those of statements is the instrument's to say.
+    attempt.page = attempt.page.min(attempt.pages() + OWN_PAGES);
     attempt.page_times.resize(attempt.pages(), 0);
     attempt
+}
+
+/// Answers by what was asked; none where the record has no such field, as those of earlier versions.
+fn by_id<Id: Ord, T>(
+    node: Option<Node<'_>>,
+    id: fn(&str) -> Result<Id, IdError>,
+    answer: fn(&str) -> Option<T>,
+) -> LiteMap<Id, T> {
+    let mut answers = LiteMap::new();
+    for (asked, given) in node.map(Node::entries).unwrap_or_default() {
+        match (id(asked), given.read("an answer is expected", answer)) {
+            (Ok(asked), Some(given)) => {
+                answers.insert(asked, given);
+            }
+            (Err(_), _) => given.wrong("the name of this field is no identifier"),
+            (Ok(_), None) => {}
+        }
+    }
+    answers
 }
 
 /// How the page looks.

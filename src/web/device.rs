@@ -26,3 +26,12 @@ pub fn random() -> u64 {
     }
     u64::from_le_bytes(bytes)
 }
+
+/// Noon of a day such as `2026-11-21` where the device is, so that it is that day in the device's own time.
+#[must_use]
+pub fn noon_of(day: &str) -> Option<Timestamp> {
+    let mut moment = day.to_owned();
+    moment.push_str("T12:00:00");
+    let milliseconds = js_sys::Date::parse(&moment);
+    (0.0 <= milliseconds).then_some(Timestamp(milliseconds as u64))
+}

@@ -1,8 +1,10 @@
 //! What a person reads before the app has arrived is what the app says afterwards.
 
-use innospark::language::{Catalogue, Msg, fill};
+use innospark::guidance::{CHOICES, WHO, Who};
+use innospark::instrument::About;
+use innospark::language::{Catalogue, Msg, PluralCategory, fill};
 
-use crate::support::{form_id, read, skills};
+use crate::support::{form_id, instrument, instrument_names, read, skills};
 
 #[track_caller]
 fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
@@ -65,12 +67,8 @@ fn texts_are_read_from_html() {
 
 #[test]
 fn every_text_is_the_catalogue_s() {
-    let expected = [
-        Msg::HomeTitle,
-        Msg::HomeLead,
-        Msg::HomeStart,
-        Msg::HomeMeta,
-        Msg::HomePromise,
+    let above = [Msg::HomeTitle, Msg::HomeLead, Msg::HomeStart, Msg::HomeMeta, Msg::HomePromise];
+    let below = [
         Msg::HomeHow,
         Msg::HomeAnswerTitle,
         Msg::HomeAnswerText,
@@ -86,7 +84,59 @@ fn every_text_is_the_catalogue_s() {
     assert_eq!(found[1..3].concat(), said(Msg::AppName).to_lowercase());
     let places = [Msg::NavAssessments, Msg::NavToolkit, Msg::NavStories, Msg::NavCountries];
     assert_eq!(found[3..7], places.map(said));
-    assert_eq!(found[7..], expected.map(said));
+    let expected: Vec<String> =
+        above.into_iter().map(said).chain(choices()).chain(below.into_iter().map(said)).collect();
+    assert_eq!(found[7..], expected);
+}
+
+/// What the start offers to choose from.
+fn choices() -> Vec<String> {
+    let mut texts = vec![said(Msg::HomeChoose)];
+    for (who, name) in WHO {
+        texts.push(said(name));
+        for choice in CHOICES.iter().filter(|choice| choice.to.contains(&who)) {
+            let catalogue = Catalogue::english();
+            let minutes = catalogue.plural(Msg::HomeMinutes, PluralCategory::Other).unwrap();
+            let minutes = fill(minutes, &[("n", &choice.minutes.to_string())]);
+            texts.extend([said(choice.question), minutes, said(choice.gain)]);
+        }
+    }
+    texts
+}
+
+#[test]
+fn each_choice_leads_to_its_instrument() {
+    let painted = painted();
+    let links = painted.split("data-action=\"choose\" href=\"#/take/").skip(1);
+    let links: Vec<&str> = links.map(|rest| rest.split_once('"').unwrap().0).collect();
+    let expected = WHO.iter().flat_map(|(who, _)| {
+        CHOICES.iter().filter(|choice| choice.to.contains(who)).map(|choice| choice.instrument)
+    });
+    assert_eq!(links, expected.collect::<Vec<_>>());
+}
+
+#[test]
+fn every_instrument_is_offered_once_to_those_who_can_answer_it() {
+    let mut offered: Vec<&str> = CHOICES.iter().map(|choice| choice.instrument).collect();
+    offered.sort_unstable();
+    assert_eq!(offered, instrument_names());
+    for choice in CHOICES {
+        let instrument = instrument(choice.instrument);
+        assert_eq!(choice.minutes as f64, instrument.minutes, "{}", choice.instrument);
+        assert!(!choice.to.is_empty(), "{}", choice.instrument);
+        for who in choice.to {
+            let role = match who {
+                Who::Employee => Some("employee"),
+                Who::Employer => Some("employer"),
+                Who::Cluster => None,
+            };
+            let answers = match role {
+                Some(role) => instrument.roles.iter().any(|other| other.as_str() == role),
+                None => instrument.about == About::Cluster,
+            };
+            assert!(answers, "{} is not for {who:?}", choice.instrument);
+        }
+    }
 }
 
 #[test]
@@ -105,7 +155,8 @@ fn each_text_stands_in_its_element() {
     check("<p class=\"lead\"", "</p>", Msg::HomeLead);
     check("data-action=\"start\"", "</a>", Msg::HomeStart);
     check("<p class=\"promise\"", "</p>", Msg::HomePromise);
-    check("<h2 ", "</h2>", Msg::HomeHow);
+    check("<h2 id=\"choose\"", "</h2>", Msg::HomeChoose);
+    check("<h2 id=\"how\"", "</h2>", Msg::HomeHow);
     check("<footer class=\"site\"><span", "</span>", Msg::FooterPromise);
 }
 

@@ -1,14 +1,14 @@
 //! What is stored, and what is made of it when it comes back.
 
-use innospark::instrument::{ContentHash, FormId, InstrumentId, RoleId, Version};
-use innospark::response::{Answer, Answers, Attempt, AttemptId, PAGE_SIZE, Timestamp};
+use innospark::instrument::{ContentHash, FactId, FormId, GateAnswer, GateId, InstrumentId, RoleId, Version};
+use innospark::response::{Answer, Answers, Attempt, AttemptId, Facts, GateAnswers, PAGE_SIZE, Timestamp};
 use innospark::store::{
     RecordError, SCHEMA, Settings, Theme, read_attempt, read_settings, write_attempt, write_settings,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::support::{answer, begun, item, sketch};
+use crate::support::{answer, begun, item, option, sketch};
 
 /// A record as the first version wrote it. It must be readable for ever.
 const FIRST: &str = r#"{
@@ -42,6 +42,8 @@ fn first() -> Attempt {
         language: "en-GB".to_owned(),
         order: order.map(item).into(),
         answers: answers.into_iter().map(|(id, given)| (item(id), answer(given))).collect(),
+        gates: GateAnswers::new(),
+        facts: Facts::new(),
         page: 1,
         page_times: vec![61_000, 250],
         started: Timestamp(1_760_000_000_000),
@@ -68,10 +70,21 @@ fn what_may_be_absent_is_read_as_absent() {
     check(r#", "finished": 1760000600000"#, r#", "finished": null"#, |a| a.finished = None);
     check(r#"{"a_1": "o4", "a_2": "na", "b_1": "dk"}"#, "{}", |a| a.answers.clear());
     check(r#""page": 1,"#, r#""page": 1, "colour": "red","#, |_| {});
-    // Where the person was is brought back into the questionnaire; two pages and the review are all there is.
+    // Where the person was is brought back into the questionnaire: two pages of statements, at most one of conditions
+    // and one of facts, and the review.
     check(r#""page": 1,"#, r#""page": 2,"#, |a| a.page = 2);
-    check(r#""page": 1,"#, r#""page": 99,"#, |a| a.page = 2);
-    check(r#""page": 1,"#, r#""page": 9007199254740992,"#, |a| a.page = 2);
+    check(r#""page": 1,"#, r#""page": 4,"#, |a| a.page = 4);
+    check(r#""page": 1,"#, r#""page": 99,"#, |a| a.page = 4);
+    check(r#""page": 1,"#, r#""page": 9007199254740992,"#, |a| a.page = 4);
+    check(r#""page": 1,"#, r#""gates": null, "facts": null, "page": 1,"#, |_| {});
+    check(r#""page": 1,"#, r#""gates": {}, "facts": {}, "page": 1,"#, |_| {});
+    check(r#""page": 1,"#, r#""gates": {"fte": "no", "site": "unsure"}, "page": 1,"#, |a| {
+        a.gates.insert(GateId::parse("fte").unwrap(), GateAnswer::No);
+        a.gates.insert(GateId::parse("site").unwrap(), GateAnswer::Unsure);
+    });
+    check(r#""page": 1,"#, r#""facts": {"size": "small"}, "page": 1,"#, |a| {
+        a.facts.insert(FactId::parse("size").unwrap(), option("small"));
+    });
     check("[61000, 250]", "[]", |a| a.page_times = vec![0, 0]);
     check("[61000, 250]", "[1, 2, 3, 4]", |a| a.page_times = vec![1, 2]);
     // An option of another edition is kept, not judged.
@@ -158,6 +171,13 @@ fn a_damaged_record_is_called_damaged() {
     check(&edited(r#""b_1": "dk""#, r#""b_1": null"#));
     check(&edited(r#""b_1": "dk""#, r#""b_1": "Agree""#));
     check(&edited(r#"{"a_1": "o4", "a_2": "na", "b_1": "dk"}"#, r#"["o4", "na", "dk"]"#));
+    check(&edited(r#""page": 1,"#, r#""gates": [], "page": 1,"#));
+    check(&edited(r#""page": 1,"#, r#""gates": {"fte": "maybe"}, "page": 1,"#));
+    check(&edited(r#""page": 1,"#, r#""gates": {"fte": true}, "page": 1,"#));
+    check(&edited(r#""page": 1,"#, r#""gates": {"The team": "yes"}, "page": 1,"#));
+    check(&edited(r#""page": 1,"#, r#""facts": "small", "page": 1,"#));
+    check(&edited(r#""page": 1,"#, r#""facts": {"size": "Ten people"}, "page": 1,"#));
+    check(&edited(r#""page": 1,"#, r#""facts": {"size": 10}, "page": 1,"#));
     check(&edited("[\"b_1\", \"a_2\", \"b_2\", \"a_1\", \"b_3\", \"a_3\"]", r#""b_1 a_2 b_2 a_1 b_3 a_3""#));
 }
 
@@ -183,6 +203,15 @@ fn a_record_says_its_schema_and_answers_by_id() {
     {
         assert!(plain.contains(part), "{written}");
     }
+    // A record without conditions and facts is written as the first version did.
+    assert!(!written.contains("gates") && !written.contains("facts"), "{written}");
+    let mut attempt = first();
+    attempt.gates.insert(GateId::parse("fte").unwrap(), GateAnswer::Unsure);
+    attempt.facts.insert(FactId::parse("size").unwrap(), option("small"));
+    let written = write_attempt(&attempt);
+    for part in [r#""schema":1"#, r#""gates":{"fte":"unsure"}"#, r#""facts":{"size":"small"}"#] {
+        assert!(written.contains(part), "{written}");
+    }
 }
 
 proptest! {
@@ -198,6 +227,8 @@ proptest! {
         language in ".{0,40}",
         started in 0..=LATEST,
         finished in proptest::option::of(0..=LATEST),
+        gates in vec(("[a-z0-9][a-z0-9_-]{0,63}", 0_usize..3), 0..8),
+        facts in vec(("[a-z0-9][a-z0-9_-]{0,63}", "[a-z0-9][a-z0-9_-]{0,63}"), 0..8),
     ) {
         let sketch = sketch("a ++-+, b ++-+, c ++-+, d ++-+, e ++-+, f ++-+");
         let mut attempt = begun(&sketch, random);
@@ -206,6 +237,10 @@ proptest! {
         attempt.answers = pairs
             .filter_map(|(item, given)| Some((item, Answer::parse(&given?)?)))
             .collect::<Answers>();
+        let gates = gates.into_iter().map(|(id, index)| (GateId::parse(&id).unwrap(), GateAnswer::ALL[index]));
+        attempt.gates = gates.collect();
+        attempt.facts =
+            facts.iter().map(|(id, choice)| (FactId::parse(id).unwrap(), option(choice))).collect();
         attempt.page_times = times;
         attempt.page = page;
         attempt.role = role.map(|role| RoleId::parse(&role).unwrap());

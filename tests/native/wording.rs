@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use innospark::instrument::{BandId, Instrument, ItemId, Missing, TranslationStatus, Wording, text_or_id};
+use innospark::instrument::{
+    BandId, GateAnswer, Instrument, ItemId, Missing, TranslationStatus, Wording, text_or_id,
+};
 use innospark::json::Document;
 use litemap::LiteMap;
 
@@ -38,6 +40,22 @@ fn complaints(instrument: &Instrument, wording: &Wording) -> Vec<String> {
     same("band", bands.clone(), ids!(wording.bands.keys()));
     for (id, words) in &wording.dimensions {
         same(&format!("{id}'s band"), bands.clone(), ids!(words.bands.keys()));
+    }
+    same("gate", ids!(instrument.gates.iter().map(|gate| &gate.id)), ids!(wording.gates.keys()));
+    same("fact", ids!(instrument.facts.iter().map(|fact| &fact.id)), ids!(wording.facts.keys()));
+    for fact in &instrument.facts {
+        if let Some(words) = wording.facts.get(&fact.id) {
+            same(&format!("{}'s option", fact.id), ids!(fact.options.iter()), ids!(words.options.keys()));
+        }
+    }
+    if !wording.documents.is_empty() {
+        same("document", ids!(instrument.items().map(|(_, item)| &item.id)), ids!(wording.documents.keys()));
+    }
+    for gate in &instrument.gates {
+        let shown = wording.gates.get(&gate.id).is_some_and(|words| words.question.contains("{threshold}"));
+        if shown != gate.threshold.is_some() {
+            found.push(format!("gate {} and its threshold do not fit", gate.id));
+        }
     }
     if wording.caveats.is_empty() {
         found.push("no caveat".to_owned());
@@ -86,6 +104,20 @@ fn texts(wording: &Wording) -> Vec<(String, &str)> {
         add(format!("band {id}'s name"), &words.name);
         add(format!("band {id}'s text"), &words.text);
     }
+    for (id, words) in &wording.gates {
+        add(format!("gate {id}'s question"), &words.question);
+        add(format!("gate {id}'s no"), &words.no);
+    }
+    if let Some(words) = &wording.gate_answers {
+        for answer in GateAnswer::ALL {
+            add(format!("gate_answer {}", answer.as_str()), words.of(answer));
+        }
+    }
+    for (id, words) in &wording.facts {
+        add(format!("fact {id}'s question"), &words.question);
+        words.options.iter().for_each(|(option, text)| add(format!("{id} option {option}"), text));
+    }
+    wording.documents.iter().for_each(|(id, text)| add(format!("document {id}"), text));
     wording.caveats.iter().enumerate().for_each(|(index, text)| add(format!("caveat {index}"), text));
     texts
 }

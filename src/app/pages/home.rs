@@ -9,6 +9,7 @@ use crate::app::records::Records;
 use crate::app::route::Route;
 use crate::app::view::{button, button_link, effect, live, press, text, when};
 use crate::app::words::{Msg, Words};
+use crate::guidance::{CHOICES, Choice, WHO, Who};
 use crate::response::Attempt;
 use crate::web::{events, page};
 
@@ -44,6 +45,7 @@ pub fn home() -> AnyView {
                 <p class="promise">{words.t(Msg::HomePromise)}</p>
             </div>
             {when(move || some.get(), chunks::yours)}
+            {choices(words)}
             <section class="stack" aria-labelledby="how">
                 <h2 id="how">{words.t(Msg::HomeHow)}</h2>
                 <ol class="steps">
@@ -53,6 +55,34 @@ pub fn home() -> AnyView {
                 </ol>
             </section>
         </main>
+    }
+    .into_any()
+}
+
+/// Every instrument as a question, below those who ask it.
+fn choices(words: Words) -> AnyView {
+    let entry = |choice: &'static Choice| {
+        let href = String::from("#/take/") + choice.instrument;
+        let minutes = text(move || words.count(Msg::HomeMinutes, choice.minutes));
+        view! {
+            <li>
+                <a data-action="choose" href=href>{words.t(choice.question)}</a>
+                " " <span class="small soft">{minutes}</span>
+                <p class="small soft">{words.t(choice.gain)}</p>
+            </li>
+        }
+        .into_any()
+    };
+    let groups = WHO.map(|(who, name): (Who, Msg)| {
+        let offered = CHOICES.iter().filter(|choice| choice.to.contains(&who));
+        let entries: Vec<AnyView> = offered.map(entry).collect();
+        view! { <li><h3>{words.t(name)}</h3><ul class="choices">{entries}</ul></li> }.into_any()
+    });
+    view! {
+        <section class="stack" aria-labelledby="choose">
+            <h2 id="choose">{words.t(Msg::HomeChoose)}</h2>
+            <ul class="steps">{groups.into_iter().collect_view()}</ul>
+        </section>
     }
     .into_any()
 }

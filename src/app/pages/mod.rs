@@ -14,4 +14,4 @@ pub use library::{countries, stories, technique, toolkit, trains};
 use lost::dead_end;
 pub use lost::lost;
 pub use results::results;
-pub use take::{Opening, Session, choice, review, take};
+pub use take::{Opening, Session, choice, questions, review, take};

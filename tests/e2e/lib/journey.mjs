@@ -118,9 +118,17 @@ export async function answerPage(page, choose) {
   return given;
 }
 
-/** Answers from the page shown to the last one and goes to the review. Returns what was given. */
-export function answerRest(page, choose) {
-  const choices = Object.fromEntries(itemsOf().map(({ id }) => [id, choose(id)]));
+/** Waits for the conditions (`gates`) or the facts. */
+export async function onQuestions(page, step) {
+  await page.waitForSelector(`main[data-page="take"][data-step="${step}"] fieldset[data-item]`);
+}
+
+/**
+ * Answers from the page shown to the last one and goes to the review. Returns what was given. `asked` are the ids of
+ * what is asked, the creativity skills' statements unless told.
+ */
+export function answerRest(page, choose, asked = itemsOf().map(({ id }) => id)) {
+  const choices = Object.fromEntries(asked.map((id) => [id, choose(id)]));
   return page.evaluate(clickThrough, { choices, patience: PATIENCE });
 }
 
@@ -175,9 +183,9 @@ export const shownProfile = (page) =>
     };
   });
 
-/** Holds the results page to the oracle: every dimension, group and the total, unrounded, and every band. */
-export async function assertProfile(page, answers, form = "full") {
-  const [shown, expected] = [await shownProfile(page), profileOf(answers, form)];
+/** Holds the results page to an oracle: every dimension, group and the total, unrounded, and every band. */
+export async function assertProfile(page, answers, form = "full", score = profileOf) {
+  const [shown, expected] = [await shownProfile(page), score(answers, form)];
   assert.deepEqual(Object.keys(shown.dimensions), Object.keys(expected.dimensions), "the dimensions, in the instrument's order");
   for (const [id, { score, band }] of Object.entries(expected.dimensions)) {
     assertClose(shown.dimensions[id].score, score, id);

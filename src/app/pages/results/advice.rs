@@ -37,7 +37,9 @@ pub fn advice(reading: Signal<Reading>) -> AnyView {
                 };
                 sections.push(section("priorities", words.text(Msg::AdvicePriorities), list));
             }
-            let caveats = reading.questionnaire.wording.caveats.iter();
+            // What stands beside the score already is not said again.
+            let said = usize::from(reading.beside_the_score().is_some());
+            let caveats = reading.questionnaire.wording.caveats.iter().skip(said);
             let caveats = caveats.map(|text| view! { <li>{text.clone()}</li> }).collect_view();
             let caveats = view! { <ul class="plain">{caveats}</ul> }.into_any();
             sections.push(section("caveats", words.text(Msg::AdviceCaveats), caveats));

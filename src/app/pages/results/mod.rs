@@ -1,6 +1,8 @@
 //! The profile: what stands out, the radar, every score with its error and its arithmetic, and what it cannot tell.
 
 mod advice;
+mod context;
+mod eligibility;
 mod explain;
 mod reading;
 mod table;
@@ -84,13 +86,18 @@ fn profile(attempt: Attempt, questionnaire: Signal<Arc<Questionnaire>>) -> AnyVi
                 <p class="small soft">{text(move || attempt.with_value(|a| meta(a, questionnaire, words)))}</p>
                 <h1 tabindex="-1">{text(move || reading.with(|reading| reading.headline(words)))}</h1>
                 {summary}
+                {context::whose_view(reading, attempt)}
                 {edition}
                 {actions(attempt)}
             </div>
+            {eligibility::eligibility(reading)}
+            {context::groups(reading)}
             <div class="profile">
                 {picture}
                 {table::score_table(reading)}
             </div>
+            {context::documents(reading)}
+            {context::facts(reading, attempt)}
             {advice::advice(reading)}
         </main>
     }

@@ -6,8 +6,8 @@ use crate::app::library::Questionnaire;
 use crate::app::parts::RadarData;
 use crate::app::words::{Msg, Words};
 use crate::chart::{Axis, Reading as AxisReading};
-use crate::guidance::{StandOut, stand_out};
-use crate::instrument::{DimensionId, DimensionWords};
+use crate::guidance::{Eligibility, StandOut, ToDocument, stand_out, to_document};
+use crate::instrument::{About, DimensionId, DimensionWords};
 use crate::response::Attempt;
 use crate::scoring::{Estimate, Profile, shown};
 
@@ -23,15 +23,28 @@ pub struct Reading {
     pub profile: Profile,
     /// What stands out.
     pub stand_out: StandOut,
+    /// What the conditions say, where there are any.
+    pub eligibility: Option<Eligibility>,
+    /// What holds without documents.
+    pub to_document: Vec<ToDocument>,
 }
 
 impl Reading {
     /// Scores an attempt.
     pub fn of(questionnaire: Arc<Questionnaire>, attempt: &Attempt) -> Self {
         let instrument = &questionnaire.instrument;
-        let profile = Profile::score(instrument, instrument.form_or_first(&attempt.form), &attempt.answers);
+        let form = instrument.form_or_first(&attempt.form);
+        let profile = Profile::score(instrument, form, &attempt.answers);
         let stand_out = stand_out(&profile);
-        Self { questionnaire, profile, stand_out }
+        let eligibility = Eligibility::of(instrument, &attempt.gates);
+        let to_document = to_document(instrument, form, &attempt.answers);
+        Self { questionnaire, profile, stand_out, eligibility, to_document }
+    }
+
+    /// What must be read with the score of a company or a cluster: the first caveat.
+    pub fn beside_the_score(&self) -> Option<&str> {
+        let first = self.questionnaire.wording.caveats.first();
+        first.map(String::as_str).filter(|_| self.questionnaire.instrument.about != About::Person)
     }
 
     /// A dimension's words.

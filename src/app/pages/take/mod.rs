@@ -1,6 +1,7 @@
 //! Answering: which attempt, which page of it, and what is kept.
 
 mod choice;
+mod questions;
 mod review;
 mod session;
 mod setup;
@@ -12,7 +13,9 @@ use super::with_questionnaire;
 use crate::app::chunks;
 use crate::app::view::{live, memo};
 use crate::instrument::InstrumentId;
+use crate::response::Stage;
 pub use choice::choice;
+pub use questions::questions;
 pub use review::review;
 pub use session::{Opening, Session};
 
@@ -30,9 +33,12 @@ pub fn take(instrument: InstrumentId) -> AnyView {
     })
 }
 
-/// The pages of statements, then the review.
+/// The pages of an attempt: those of statements stay one while they are turned.
 fn answering(session: Session) -> AnyView {
-    let reviewing = memo(move || session.with_attempt(|attempt| attempt.pages()) <= session.page.get());
-    live(move || if reviewing.get() { chunks::review(session) } else { statements::statements(session) })
-        .into_any()
+    let stage = memo(move || session.stage());
+    live(move || match stage.get() {
+        Stage::Statements => statements::statements(session),
+        stage => chunks::beside_statements(session, stage),
+    })
+    .into_any()
 }

@@ -8,8 +8,8 @@ use crate::app::navigation::Navigation;
 use crate::app::parts::statement_dom_id;
 use crate::app::view::{button, live, memo, text, when};
 use crate::app::words::{Msg, Words};
+use crate::guidance::Eligibility;
 use crate::instrument::{ItemId, text_or_id};
-use crate::response::Attempt;
 use crate::scoring::{DimensionScore, Profile};
 use crate::web::{events, page};
 
@@ -23,7 +23,8 @@ pub fn review(session: Session) -> AnyView {
         0 => words.text(Msg::ReviewComplete),
         n => words.count(Msg::ReviewOpen, n),
     });
-    let last = move || session.attempt.with_untracked(Attempt::pages).saturating_sub(1);
+    let last = move || session.page.get_untracked().saturating_sub(1);
+    let gates = live(move || unanswered_gates(session));
     let unanswered = when(
         move || open.with(|open| !open.is_empty()),
         move || {
@@ -44,6 +45,7 @@ pub fn review(session: Session) -> AnyView {
                 <h1 tabindex="-1">{words.t(Msg::ReviewTitle)}</h1>
                 <p>{summary}</p>
             </div>
+            {gates}
             {unanswered}
             <p class="actions">
                 {button("button", "finish", words.t(Msg::ReviewFinish), move || session.finish())}
@@ -54,10 +56,29 @@ pub fn review(session: Session) -> AnyView {
     .into_any()
 }
 
+/// How many conditions have no answer, with the way to them.
+fn unanswered_gates(session: Session) -> AnyView {
+    let words = Words::here();
+    let open = session.with_attempt(|attempt| {
+        session.questionnaire.with(|q| Eligibility::unanswered(&q.instrument, &attempt.gates))
+    });
+    if open == 0 {
+        return ().into_any();
+    }
+    view! {
+        <p>
+            {words.count(Msg::ReviewGates, open)} " "
+            {button("link", "gates", words.t(Msg::ReviewGatesGo), move || session.go(0))}
+        </p>
+    }
+    .into_any()
+}
+
 /// A link to an unanswered statement.
 fn link(session: Session, item: ItemId) -> AnyView {
     let statement = String::from("#") + &statement_dom_id(&item);
     let shown = session.attempt.with_untracked(|attempt| attempt.page_of(&item)).unwrap_or(0);
+    let shown = shown + untrack(|| session.first_statements());
     let label = {
         let item = item.clone();
         text(move || session.questionnaire.with(|q| text_or_id(&q.wording.items, &item).to_owned()))

@@ -9,8 +9,8 @@ use crate::app::navigation::{Navigation, Step};
 use crate::app::records::Records;
 use crate::app::route::Route;
 use crate::app::view::{effect, memo};
-use crate::instrument::{FormId, ItemId, RoleId};
-use crate::response::{Answer, Attempt, Start};
+use crate::instrument::{FormId, Instrument, ItemId, RoleId};
+use crate::response::{Answer, Attempt, Stage, Start};
 use crate::web::{device, location};
 
 /// What a person meets on opening an instrument.
@@ -35,7 +35,7 @@ pub struct Session {
     pub returned: RwSignal<bool>,
     /// The attempt as it is kept.
     pub attempt: RwSignal<Attempt>,
-    /// The page shown, from 0; the number of pages stands for the review.
+    /// The page shown, from 0; see [`Attempt::stage`].
     pub page: Memo<usize>,
     records: Records,
     navigation: Navigation,
@@ -78,7 +78,7 @@ impl Session {
 
     /// Goes on with an attempt on the page that the history entry names.
     pub fn came_back(questionnaire: Signal<Arc<Questionnaire>>, attempt: Attempt) -> Self {
-        let answered = 0 < attempt.answered();
+        let answered = !attempt.is_empty();
         Self::with(questionnaire, attempt, answered)
     }
 
@@ -87,7 +87,7 @@ impl Session {
         let attempt = RwSignal::new(attempt);
         let page = memo(move || {
             let page = navigation.step().map_or(0, |step| step.page);
-            attempt.with(|attempt| page.min(attempt.pages()))
+            questionnaire.with(|q| attempt.with(|attempt| page.min(attempt.review_page(&q.instrument))))
         });
         let records = Records::here();
         // Going back may lead to a page of another attempt, the one before a fresh start.
@@ -111,6 +111,17 @@ impl Session {
         self.attempt.with(read)
     }
 
+    /// What the page shown asks, tracked.
+    pub fn stage(self) -> Stage {
+        let page = self.page.get();
+        self.questionnaire.with(|q| self.attempt.with(|attempt| attempt.stage(&q.instrument, page)))
+    }
+
+    /// The number of the first page of statements, tracked.
+    pub fn first_statements(self) -> usize {
+        self.questionnaire.with(|q| self.attempt.with(|attempt| attempt.first_statements(&q.instrument)))
+    }
+
     /// The answer to a statement, tracked.
     pub fn answer_to(self, item: &ItemId) -> Option<Answer> {
         self.attempt.with(|attempt| attempt.answers.get(item).cloned())
@@ -118,10 +129,15 @@ impl Session {
 
     /// Records an answer and keeps it at once.
     pub fn answer(self, item: &ItemId, answer: Answer) {
+        self.tell(|attempt, instrument| attempt.answer(instrument, item, answer));
+    }
+
+    /// Records an answer of any kind and keeps it at once.
+    pub fn tell(self, edit: impl FnOnce(&mut Attempt, &Instrument)) {
         let questionnaire = self.questionnaire.get_untracked();
         self.change(|attempt| {
             attempt.language.clone_from(&questionnaire.wording.language);
-            attempt.answer(&questionnaire.instrument, item, answer);
+            edit(attempt, &questionnaire.instrument);
         });
         // Another window may have finished it; what is answered then would go nowhere.
         if self.attempt.with_untracked(|attempt| attempt.finished.is_some()) {
@@ -129,12 +145,12 @@ impl Session {
         }
     }
 
-    /// Adds time spent on a page, in milliseconds.
+    /// Adds time spent on a page of statements, in milliseconds.
     pub fn spend(self, page: usize, milliseconds: u64) {
         self.edit_kept(|attempt| attempt.spend(page, milliseconds));
     }
 
-    /// Goes to a page, or beyond the last one to the review.
+    /// Goes to a page; beyond the last one lies the review.
     pub fn go(self, page: usize) {
         self.returned.set(false);
         self.edit_kept(|attempt| attempt.page = page);
@@ -190,7 +206,7 @@ impl Session {
 
     /// Changes what is kept; an attempt without an answer is not kept yet.
     fn edit_kept(self, edit: impl FnOnce(&mut Attempt)) {
-        if self.attempt.try_with_untracked(|attempt| attempt.answers.is_empty()) == Some(false) {
+        if self.attempt.try_with_untracked(Attempt::is_empty) == Some(false) {
             self.change(edit);
         } else {
             self.attempt.try_update(edit);

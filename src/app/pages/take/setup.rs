@@ -7,6 +7,7 @@ use crate::app::records::Records;
 use crate::app::view::{change, live, option, pick, text, when};
 use crate::app::words::{Msg, Words};
 use crate::instrument::{FormId, RoleId};
+use crate::response::Attempt;
 use crate::store::{Keeping, Why};
 
 /// Form, role and the switch for shared computers.
@@ -17,7 +18,7 @@ pub fn setup(session: Session) -> AnyView {
     let form = when(
         // Another form asks other statements, so it can be chosen until the first answer.
         move || {
-            let untouched = session.with_attempt(|attempt| attempt.answered() == 0);
+            let untouched = session.with_attempt(Attempt::is_empty);
             untouched && questionnaire.with(|q| 1 < q.instrument.forms.len())
         },
         move || {

@@ -18,12 +18,11 @@ use crate::response::{Attempt, PAGE_SIZE};
 /// Five statements, how far one has come, and the way on and back.
 pub fn statements(session: Session) -> AnyView {
     let words = Words::here();
-    let records = Records::here();
     let questionnaire = session.questionnaire;
-    let page = session.page;
+    let sheet = memo(move || session.page.get().saturating_sub(session.first_statements()));
     let caption = text(move || {
         let total = session.with_attempt(|attempt| attempt.order.len());
-        let from = page.get() * PAGE_SIZE + 1;
+        let from = sheet.get() * PAGE_SIZE + 1;
         let to = (from + PAGE_SIZE - 1).min(total);
         let values =
             [("from", &*words.whole(from)), ("to", &words.whole(to)), ("total", &words.whole(total))];
@@ -32,15 +31,10 @@ pub fn statements(session: Session) -> AnyView {
     follow_pages(session, caption);
     // Before the first answer rather than at the end, so that nobody is stopped by a lost connection.
     chunks::prefetch();
-    book_time(session);
-    let leaves = leaves(session);
-    let opening = when(
-        move || page.get() == 0,
-        move || {
-            let introduction = text(move || questionnaire.with(|q| q.wording.introduction.clone()));
-            view! { <p class="soft">{introduction}</p> {setup(session)} }.into_any()
-        },
-    );
+    book_time(session, sheet);
+    let leaves = leaves(session, sheet);
+    let page = session.page;
+    let opening = when(move || page.get() == 0, move || opening(session));
     let back = when(
         move || 0 < page.get(),
         move || {
@@ -69,9 +63,7 @@ pub fn statements(session: Session) -> AnyView {
                 <div class="actions">
                     {next}
                     {back}
-                    <span class="small soft" data-role="kept">
-                        {text(move || words.text(kept_message(records.keeping())))}
-                    </span>
+                    {kept()}
                 </div>
                 <p class="small soft keys">{keys}</p>
             </form>
@@ -80,10 +72,24 @@ pub fn statements(session: Session) -> AnyView {
     .into_any()
 }
 
+/// What the first page begins with, whatever it asks: the introduction, and what may be set.
+pub fn opening(session: Session) -> AnyView {
+    let introduction = text(move || session.questionnaire.with(|q| q.wording.introduction.clone()));
+    view! { <p class="soft">{introduction}</p> {setup(session)} }.into_any()
+}
+
+/// Where the answers are kept.
+pub fn kept() -> AnyView {
+    let words = Words::here();
+    let records = Records::here();
+    let sentence = text(move || words.text(kept_message(records.keeping())));
+    view! { <span class="small soft" data-role="kept">{sentence}</span> }.into_any()
+}
+
 /// The page's statements on two leaves, of which one is empty. A page turned to lies on the other leaf, so that no
 /// statement inherits another one's radio buttons and what the browser knows of them.
-fn leaves(session: Session) -> [Live; 2] {
-    let items = move || session.with_attempt(|attempt| attempt.on_page(session.page.get()).to_vec());
+fn leaves(session: Session, sheet: Memo<usize>) -> [Live; 2] {
+    let items = move || session.with_attempt(|attempt| attempt.on_page(sheet.get()).to_vec());
     let open = Memo::new(move |before: Option<&(bool, Vec<ItemId>)>| {
         let items = items();
         let second = before.is_some_and(|(second, shown)| *second != (*shown != items));
@@ -117,11 +123,11 @@ fn follow_pages(session: Session, caption: Signal<String>) {
 }
 
 /// Books the time spent on each page when it is left, by whatever way.
-fn book_time(session: Session) {
+fn book_time(session: Session, sheet: Memo<usize>) {
     let watch = Stopwatch::start();
-    let shown = StoredValue::new(session.page.get_untracked());
+    let shown = StoredValue::new(sheet.get_untracked());
     effect(move || {
-        let page = session.page.get();
+        let page = sheet.get();
         let left = shown.get_value();
         if left != page {
             shown.set_value(page);
@@ -135,7 +141,8 @@ fn book_time(session: Session) {
     });
 }
 
-fn welcome_back(session: Session) -> AnyView {
+/// Says what is there already.
+pub fn welcome_back(session: Session) -> AnyView {
     let words = Words::here();
     let sentence = text(move || {
         let [answered, total] =
