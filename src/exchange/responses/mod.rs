@@ -154,7 +154,8 @@ impl<R: Read> Responses<R> {
             let lines = self.reader.position().line() - 1;
             // A file whose lines end with a carriage return alone has no lines that the reader counts.
             self.row = row.max(lines.saturating_sub(self.inner_lines));
-            if self.record.as_slice() != b"\r" {
+            let empty_line = self.record.len() == 1 && self.record.as_slice() == b"\r";
+            if !empty_line {
                 return Ok(true);
             }
         }
