@@ -145,7 +145,8 @@ async function clickThrough({ choices, patience }) {
     }
     const [before, since] = [heading(), performance.now()];
     document.querySelector('[data-action="next"]').click();
-    while (heading() === before) {
+    // Without a heading, a part of the app is still on its way.
+    while ([before, undefined].includes(heading())) {
       if (performance.now() - since > patience) throw new Error(`nothing follows "${before}"`);
       await new Promise(requestAnimationFrame);
     }
