@@ -145,8 +145,8 @@ async function clickThrough({ choices, patience }) {
     }
     const [before, since] = [heading(), performance.now()];
     document.querySelector('[data-action="next"]').click();
-    // While the review is on its way there is no heading at all.
-    while ((heading() ?? before) === before) {
+    // Without a heading, a part of the app is still on its way.
+    while ([before, undefined].includes(heading())) {
       if (performance.now() - since > patience) throw new Error(`nothing follows "${before}"`);
       await new Promise(requestAnimationFrame);
     }
