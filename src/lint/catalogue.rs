@@ -11,7 +11,7 @@ use super::rule::Rule;
 use super::value::{below, fields, list, text};
 use crate::language::{PluralCategory, SOURCE};
 
-/// Plural categories of cardinal numbers by language (CLDR 46): those that whole numbers need, and those that only
+/// Plural categories of cardinal numbers by language (CLDR): those that whole numbers need, and those that only
 /// fractions or millions use, which may be left out. `other` is needed everywhere, as the one to fall back on.
 const PLURALS: [(&[&str], &[&str], &[&str]); 12] = [
     (
