@@ -1,4 +1,5 @@
-# psych::scoreItems on a table of responses. Prints the seconds that reading and scoring took, then writes the first scores.
+# psych::scoreItems on a table of responses: reads it, scores it, writes the scores. Prints the seconds that reading and
+# scoring took, without R's start and the writing.
 # Arguments: the responses, the keys (dimension, item, key), where the scores go.
 suppressPackageStartupMessages(library(psych))
 paths <- commandArgs(trailingOnly = TRUE)
@@ -12,4 +13,4 @@ responses <- read.csv(paths[1])
 scored <- scoreItems(keyed, responses[keys$item], missing = TRUE, impute = "none", min = 1, max = 5)
 cat(proc.time()[["elapsed"]] - begin, "\n")
 
-write.csv(format(head(as.data.frame(scored$scores), 1000), digits = 15), paths[3], row.names = FALSE)
+write.csv(data.frame(person = responses$person, scored$scores), paths[3], row.names = FALSE)
