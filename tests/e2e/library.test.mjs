@@ -219,6 +219,19 @@ test("what only a screen needs is not printed with a technique", async () => {
   });
 });
 
+test("on paper no technique of the list, no story and no country is lost", async () => {
+  await visit(house, {}, async ({ page, go }) => {
+    for (const [name, blocks] of [["toolkit", "[data-technique] p"], ["stories", "article p, article li"], ["countries", "main p, main dd, main td:not([data-level]), main li"]]) {
+      await go(`#/${name}`);
+      await onPage(page, name);
+      if (name === "stories") await page.waitForSelector("article dl a");
+      const texts = await page.$$eval(blocks, (all) => all.filter((block) => block.checkVisibility()).map((block) => block.textContent));
+      const whole = pagesOf(await page.pdf({ format: "A4" })).join("");
+      for (const text of texts) assert.ok(whole.includes(text.normalize("NFKC").replaceAll(/\s/g, "")), `${name}: ${text}`);
+    }
+  });
+});
+
 test("an unknown technique says so, and leads to the toolkit and to the start", async () => {
   await visit(house, {}, async (visited) => {
     const { page, go } = visited;

@@ -93,7 +93,11 @@ fn cell(standing: &Standing) -> AnyView {
             let (level, shown) = (level.to_string(), level.to_string());
             view! { <td data-level=level><i aria-hidden="true"></i>{shown}</td> }.into_any()
         }
-        None => view! { <td data-level="" ><span aria-hidden="true">"–"</span><span class="unseen">{standing.words.clone()}</span></td> }.into_any(),
+        None => {
+            let why = standing.words.clone();
+            view! { <td data-level=""><span aria-hidden="true">"–"</span><span class="unseen">{why}</span></td> }
+                .into_any()
+        }
     }
 }
 
@@ -144,7 +148,8 @@ fn country(country: &Country, heads: &ChartWords) -> AnyView {
     let rows = country.standings.iter().map(|standing| {
         let level = standing.level.map(|level| level.to_string()).unwrap_or_default();
         let (words, source) = (standing.words.clone(), numbers(&[standing.source]));
-        view! { <tr><th scope="row">{standing.year.to_string()}</th><td>{level}</td><td>{words}</td><td>{source}</td></tr> }
+        let year = standing.year.to_string();
+        view! { <tr><th scope="row">{year}</th><td>{level}</td><td>{words}</td><td>{source}</td></tr> }
     });
     let rows = rows.collect_view();
     let heads = [&heads.year, &heads.level, &heads.group, &heads.source];

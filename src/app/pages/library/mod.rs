@@ -22,10 +22,8 @@ pub use toolkit::toolkit;
 
 /// A link to the techniques that train a dimension.
 pub fn trains(trained: Trained, label: String) -> AnyView {
-    let choose = move || {
-        let filter = Filter { trains: Some(trained.clone()), ..Filter::default() };
-        Reading::here().filter.set(filter);
-    };
+    let filter = Reading::here().filter;
+    let choose = move || filter.set(Filter { trains: Some(trained.clone()), ..Filter::default() });
     view! { <a href=Route::Toolkit.to_string() data-action="trains" on:click=press(choose)>{label}</a> }
         .into_any()
 }
@@ -48,7 +46,8 @@ fn sources(sources: &[Source], undated: &str) -> AnyView {
         let parts = [source.status.as_str(), date];
         let about = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         let found = if source.found { "true" } else { "false" };
-        view! { <li data-found=found><span lang="en">{source.text.clone()}</span>" "<span class="soft">{about}</span></li> }
+        let text = source.text.clone();
+        view! { <li data-found=found><span lang="en">{text}</span>" "<span class="soft">{about}</span></li> }
     };
     view! { <ol class="sources small">{sources.iter().map(one).collect_view()}</ol> }.into_any()
 }

@@ -35,60 +35,53 @@ pub struct Shelf {
     pub read: fn(&Texts) -> Result<Book, LibraryError>,
 }
 
-/// How far the fetching has come.
-#[derive(Clone)]
-enum Fetched {
-    Waiting,
-    Here(Book),
-    Failed(Msg),
+/// How far the fetching has come. What is there stays until another language has arrived.
+#[derive(Clone, Default)]
+struct Opened {
+    book: Option<Book>,
+    failed: Option<Msg>,
 }
 
 impl Shelf {
-    /// What lies here, in the language shown; what is there stays until another language has arrived.
-    fn open(self) -> (Signal<Option<Book>>, Signal<Option<Msg>>, impl Fn() + Clone + Send + Sync + 'static) {
-        let words = Words::here();
-        let fetched = RwSignal::new(Fetched::Waiting);
-        let shown: RwSignal<Option<Book>> = RwSignal::new(None);
-        let fetch = move || self.fetch(words.tag(), fetched);
-        effect(fetch);
-        effect(move || {
-            if let Fetched::Here(book) = fetched.get() {
-                shown.set(Some(book));
-            }
-        });
-        let why = Signal::derive(move || match fetched.get() {
-            Fetched::Failed(why) => Some(why),
-            Fetched::Waiting | Fetched::Here(_) => None,
-        });
-        (shown.into(), why, fetch)
-    }
-
     /// What lies here as soon as it has arrived; nothing until then, and where it cannot be had.
     pub fn book(self) -> Signal<Option<Book>> {
-        self.open().0
+        let opened = RwSignal::new(Opened::default());
+        effect(self.fetching(opened));
+        Signal::derive(move || opened.with(|opened| opened.book.clone()))
     }
 
-    fn fetch(self, language: String, into: RwSignal<Fetched>) {
-        let books = Reading::here().books;
+    /// What fetches it in the language shown.
+    fn fetching(self, into: RwSignal<Opened>) -> impl Fn() + Copy + Send + Sync + 'static {
+        let (words, reading) = (Words::here(), Reading::here());
+        move || self.fetch(words, reading, into)
+    }
+
+    fn fetch(self, words: Words, Reading { books, .. }: Reading, into: RwSignal<Opened>) {
+        let language = words.tag();
         let kept = books.with_value(|books| {
             let same = books.iter().find(|(name, tag, _)| *name == self.name && *tag == language);
             same.map(|(_, _, book)| book.clone())
         });
-        if let Some(book) = kept {
-            into.set(Fetched::Here(book));
+        if kept.is_some() {
+            into.set(Opened { book: kept, failed: None });
             return;
         }
-        into.set(Fetched::Waiting);
+        into.update(|opened| opened.failed = None);
         spawn_local(async move {
-            let outcome = match self.arrive(&language).await {
-                Ok(book) => {
-                    books.try_update_value(|books| books.push((self.name, language, book.clone())));
-                    Fetched::Here(book)
-                }
-                Err(why) => Fetched::Failed(why),
-            };
+            let arrived = self.arrive(&language).await;
+            // Another language may have been chosen meanwhile, and its words may be here already.
+            let late = untrack(|| words.tag()) != language;
+            if let Ok(book) = &arrived {
+                books.try_update_value(|books| books.push((self.name, language, book.clone())));
+            }
+            if late {
+                return;
+            }
             // The page that asked may be gone by now.
-            into.try_set(outcome);
+            into.try_update(|opened| match arrived {
+                Ok(book) => opened.book = Some(book),
+                Err(why) => opened.failed = Some(why),
+            });
         });
     }
 
@@ -127,35 +120,38 @@ async fn or_english(text: Result<String, LoadError>, own: &str, language: &str) 
     text.map_err(|_| Msg::LoadPart)
 }
 
+/// What a page makes of its book.
+type Made<T> = Box<dyn Fn(&Book) -> T + Send + Sync>;
+
 /// A page made of what lies on a shelf; until it is here, or instead, a sentence. It is made anew in another language.
 pub fn with_book(
     shelf: Shelf,
     page: &'static str,
     title: impl Fn(&Book) -> String + Send + Sync + 'static,
-    content: impl Fn(&Book) -> AnyView + Send + 'static,
+    content: impl Fn(&Book) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
     let words = Words::here();
-    let title: StoredValue<Box<dyn Fn(&Book) -> String + Send + Sync>> = StoredValue::new(Box::new(title));
-    let content: Box<dyn Fn(&Book) -> AnyView + Send> = Box::new(content);
-    let content = StoredValue::new_local(content);
-    let (shown, why, fetch) = shelf.open();
-    let is_here = memo(move || shown.with(Option::is_some));
+    let opened = RwSignal::new(Opened::default());
+    let fetch = shelf.fetching(opened);
+    effect(fetch);
+    let title: Made<String> = Box::new(title);
+    let content: Made<AnyView> = Box::new(content);
+    let (title, content) = (StoredValue::new(title), StoredValue::new(content));
+    let is_here = memo(move || opened.with(|opened| opened.book.is_some()));
+    let failure = memo(move || opened.with(|opened| opened.failed));
+    let book = Signal::derive(move || opened.with(|opened| opened.book.clone()));
     live(move || {
         if is_here.get() {
-            Navigation::here()
-                .arrive(move || shown.with(|book| book.as_ref().map(|book| title.with_value(|title| title(book))).unwrap_or_default()));
-            let page = move || shown.with(|book| book.as_ref().map(|book| content.with_value(|content| content(book))));
-            return live(move || page().into_any()).into_any();
+            let named = move || book.get().map(|book| title.with_value(|title| title(&book)));
+            Navigation::here().arrive(move || named().unwrap_or_default());
+            let made = move || book.get().map(|book| content.with_value(|content| content(&book)));
+            return live(move || made().into_any()).into_any();
         }
-        let fetch = fetch.clone();
-        let meanwhile = live(move || match why.get() {
-            Some(why) => {
-                let fetch = fetch.clone();
-                failed(words.t(why), move || untrack(&fetch))
-            }
+        let meanwhile = live(move || match failure.get() {
+            Some(why) => failed(words.t(why), move || untrack(fetch)),
             None => waiting(),
         });
-        let busy = text(move || String::from(if why.get().is_some() { "false" } else { "true" }));
+        let busy = text(move || String::from(if failure.get().is_some() { "false" } else { "true" }));
         view! {
             <main id="main" class="stack narrow" tabindex="-1" data-page=page aria-busy=busy>{meanwhile}</main>
         }

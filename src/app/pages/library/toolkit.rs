@@ -148,7 +148,7 @@ fn filters(techniques: &Arc<Techniques>, filter: RwSignal<Filter>) -> AnyView {
         <div class="setup" role="search">
             <label class="pick">
                 <span>{words.text(Msg::ToolkitSearch)}</span>
-                <input type="search" name="search" autocomplete="off" spellcheck="false" prop:value=typed on:input=search />
+                <input type="search" name="search" autocomplete="off" prop:value=typed on:input=search />
             </label>
             {trains}
             {minutes}
