@@ -66,11 +66,16 @@ pub fn footer() -> impl IntoView {
         let shown = text(move || words.tag());
         pick("language", words.t(Msg::FooterLanguage), shown, languages, move |tag| words.choose(&tag))
     });
+    let draft = when(
+        move || words.is_draft(),
+        move || view! { <span data-notice="draft">{words.t(Msg::FooterDraft)}</span> }.into_any(),
+    );
     view! {
         <footer class="site">
             <span>{words.t(Msg::FooterPromise)}</span>
             {theme}
             {language}
+            {draft}
         </footer>
     }
 }

@@ -77,6 +77,12 @@ impl Words {
         self.failed.get()
     }
 
+    /// Whether the words shown are a draft that nobody has reviewed, tracked.
+    pub fn is_draft(self) -> bool {
+        let tag = self.tag();
+        Self::offered().iter().any(|language| language.draft && language.tag == tag)
+    }
+
     /// The language shown, tracked.
     pub fn tag(self) -> String {
         self.spoken.with(|spoken| spoken.tag.clone())

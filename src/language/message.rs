@@ -38,6 +38,7 @@ messages! {
     FooterPromise = "footer.promise",
     FooterAppearance = "footer.appearance",
     FooterLanguage = "footer.language",
+    FooterDraft = "footer.draft",
     ThemeAuto = "theme.auto",
     ThemeLight = "theme.light",
     ThemeDark = "theme.dark",

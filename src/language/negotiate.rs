@@ -12,6 +12,8 @@ pub struct Language {
     pub tag: String,
     /// Its own name for itself.
     pub name: String,
+    /// Whether its words are a draft that no named person has reviewed.
+    pub draft: bool,
 }
 
 /// The languages that have words, in the order offered. A new one needs its files and a line in that list.
@@ -23,7 +25,16 @@ pub fn languages() -> Vec<Language> {
 
 fn read_languages(text: &str) -> Result<Vec<Language>, JsonError> {
     let document = Document::parse(text)?;
-    let read = |node: Node<'_>| Language { tag: node.field("tag").owned(), name: node.field("name").owned() };
+    let draft = |text: &str| match text {
+        "draft" => Some(true),
+        "source" | "reviewed" => Some(false),
+        _ => None,
+    };
+    let read = |node: Node<'_>| Language {
+        tag: node.field("tag").owned(),
+        name: node.field("name").owned(),
+        draft: node.field("status").read("source, draft or reviewed is expected", draft).unwrap_or(true),
+    };
     document.finish(document.root().list().into_iter().map(read).collect())
 }
 

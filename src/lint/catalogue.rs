@@ -171,6 +171,9 @@ pub(super) fn check_languages(report: &mut Report, file: &File<'_>, beside: &[&F
                 report.say(file, format!("{place}/{field}"), Rule::Shape, "a text is expected");
             }
         }
+        if !matches!(text(entry, "status"), Some("source" | "draft" | "reviewed")) {
+            report.say(file, format!("{place}/status"), Rule::Shape, "source, draft or reviewed is expected");
+        }
         let Some(tag) = text(entry, "tag") else { continue };
         if !catalogues.contains(tag) {
             let message = format!("there is no {tag}.json beside this file; write it or remove the language");

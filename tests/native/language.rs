@@ -292,7 +292,7 @@ fn a_person_gets_the_first_language_that_is_there() {
     fn check(wanted: &[&str], available: &[&str], expected: &str) {
         let available: Vec<Language> = available
             .iter()
-            .map(|tag| Language { tag: (*tag).to_owned(), name: (*tag).to_owned() })
+            .map(|tag| Language { tag: (*tag).to_owned(), name: (*tag).to_owned(), draft: false })
             .collect();
         assert_eq!(negotiate(wanted.iter().copied(), &available), expected, "{wanted:?}");
     }

@@ -544,7 +544,7 @@ const CASES: &[Case] = &[
         &["/take.minutes.one plural-category"],
     ),
     (LOCALE_IT, r#""take.minutes.many""#, r#""take.minutes.few""#, &["/take.minutes.few plural-category"]),
-    (LANGUAGES, r#", {"tag": "it", "name": "Italiano"}"#, "", &[" language-list"]),
+    (LANGUAGES, r#", {"tag": "it", "name": "Italiano", "status": "draft"}"#, "", &[" language-list"]),
     (LANGUAGES, r#""tag": "it""#, r#""tag": "es""#, &["/1/tag language-list", " language-list"]),
     (ENGLISH, "I don’t know", "I don't know", &["/missing/dk typography"]),
     (ITALIAN, "Sei frasi sulla tua settimana.", "Sei frasi... ", &["/introduction typography"]),
