@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use super::Lasting;
 use super::words::Msg;
 use crate::instrument::{Instrument, InstrumentId, Wording};
+use crate::language::{LENT, SOURCE};
 use crate::web::load::{self, LoadError};
 
 /// An instrument with its words in one language.
@@ -104,18 +105,18 @@ async fn questionnaire(id: &InstrumentId, language: &str) -> Result<Arc<Question
         LoadError::Absent => Msg::LoadUnknown,
         LoadError::Unreachable | LoadError::Status(_) => Msg::LoadFailed,
     })?;
-    let wording = match wording.await {
-        Err(LoadError::Absent) if language != crate::language::SOURCE => {
-            load::text(&words(crate::language::SOURCE)).await
-        }
-        other => other,
+    let instrument = Instrument::from_json(&definition).map_err(|_| Msg::LoadUnreadable)?;
+    let own = match wording.await {
+        Ok(text) => Some(text),
+        Err(LoadError::Absent) if language != SOURCE => None,
+        Err(_) => return Err(Msg::LoadFailed),
     };
-    let wording = wording.map_err(|_| Msg::LoadFailed)?;
-    read(&definition, &wording).ok_or(Msg::LoadUnreadable)
-}
-
-fn read(definition: &str, wording: &str) -> Option<Arc<Questionnaire>> {
-    let instrument = Instrument::from_json(definition).ok()?;
-    let wording = Wording::from_json(wording).ok()?;
-    Some(Arc::new(Questionnaire { instrument, wording }))
+    let mut wording = own.as_deref().and_then(|text| Wording::from_json(text).ok());
+    // What a language lacks is shown in English, and marked.
+    if language != SOURCE && wording.as_ref().is_none_or(|wording| !wording.covers(&instrument)) {
+        let english = load::text(&words(SOURCE)).await.map_err(|_| Msg::LoadFailed)?;
+        wording = Wording::with_stand_in(own.as_deref().unwrap_or_default(), &english, LENT).ok();
+    }
+    let wording = wording.ok_or(Msg::LoadUnreadable)?;
+    Ok(Arc::new(Questionnaire { instrument, wording }))
 }

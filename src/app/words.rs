@@ -7,7 +7,7 @@ use super::Lasting;
 use super::records::Records;
 use super::view::effect;
 use crate::instrument::InstrumentId;
-use crate::language::{Catalogue, Language, Locale, fill, languages, negotiate};
+use crate::language::{Catalogue, LENT, Language, Locale, fill, languages, negotiate};
 use crate::store::Theme;
 use crate::web::intl::BrowserLocale;
 use crate::web::{events, load, location, page};
@@ -114,13 +114,17 @@ impl Words {
         self.spoken.set(Spoken { tag, catalogue, locale });
     }
 
-    fn with<T>(self, found: impl Fn(&Catalogue) -> Option<T>) -> Option<T> {
-        self.spoken.with(|spoken| found(&spoken.catalogue)).or_else(|| self.english.with_value(|c| found(c)))
+    /// A text of the language shown; English, marked, where it has none.
+    fn found(self, find: impl Fn(&Catalogue) -> Option<String>) -> String {
+        self.spoken.with(|spoken| find(&spoken.catalogue)).unwrap_or_else(|| {
+            let english = self.english.with_value(|catalogue| find(catalogue));
+            english.map(|text| LENT.to_owned() + &text).unwrap_or_default()
+        })
     }
 
     /// A text, tracked.
     pub fn text(self, message: Msg) -> String {
-        self.with(|catalogue| catalogue.text(message).map(str::to_owned)).unwrap_or_default()
+        self.found(|catalogue| catalogue.text(message).map(str::to_owned))
     }
 
     /// A text as a signal.
@@ -130,15 +134,14 @@ impl Words {
 
     /// A text with values in its places, tracked.
     pub fn fill(self, message: Msg, values: &[(&str, &str)]) -> String {
-        self.with(|catalogue| catalogue.text(message).map(|text| fill(text, values))).unwrap_or_default()
+        self.found(|catalogue| catalogue.text(message).map(|text| fill(text, values)))
     }
 
     /// A text for a count `n`, tracked.
     pub fn count(self, message: Msg, n: usize) -> String {
         let category = self.spoken.with(|spoken| spoken.locale.plural(n));
         let n = self.whole(n);
-        self.with(|catalogue| catalogue.plural(message, category).map(|text| fill(text, &[("n", &n)])))
-            .unwrap_or_default()
+        self.found(|catalogue| catalogue.plural(message, category).map(|text| fill(text, &[("n", &n)])))
     }
 
     /// The name of an instrument, tracked; its id when it is none of ours.

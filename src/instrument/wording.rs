@@ -1,6 +1,6 @@
 //! An instrument's words in one language: every text by id, and nothing that could change a score.
 
-use super::definition::Missing;
+use super::definition::{Instrument, Missing};
 use super::gate::GateAnswer;
 use super::id::{
     BandId, DimensionId, FactId, FormId, GateId, GroupId, IdError, InstrumentId, ItemId, OptionId, RoleId,
@@ -171,7 +171,36 @@ impl Wording {
     /// # Errors
     /// When the text is no JSON, or a field is missing or of another kind.
     pub fn from_json(text: &str) -> Result<Self, JsonError> {
-        let document = Document::parse(text)?;
+        Self::read(&Document::parse(text)?)
+    }
+
+    /// Reads a wording file that another language's file completes. Texts that come from there get `mark` before them.
+    ///
+    /// # Errors
+    /// When the other text is no JSON, or a field is missing in both or of another kind.
+    pub fn with_stand_in(text: &str, stand_in: &str, mark: &str) -> Result<Self, JsonError> {
+        let stand_in = Document::parse(stand_in)?;
+        let mut document = Document::parse(text).or_else(|_| Document::parse("{}"))?;
+        document.take_missing(&stand_in, mark, &["instrument", "language", "translation"]);
+        Self::read(&document)
+    }
+
+    /// Whether there are words for everything that an instrument asks and scores.
+    #[must_use]
+    pub fn covers(&self, instrument: &Instrument) -> bool {
+        let Instrument { options, roles, forms, groups, dimensions, bands, gates, facts, .. } = instrument;
+        instrument.items().all(|(_, item)| self.items.contains_key(&item.id))
+            && options.iter().all(|option| self.options.contains_key(&option.id))
+            && roles.iter().all(|role| self.roles.contains_key(role))
+            && forms.iter().all(|form| self.forms.contains_key(&form.id))
+            && groups.iter().all(|group| self.groups.contains_key(&group.id))
+            && dimensions.iter().all(|dimension| self.dimensions.contains_key(&dimension.id))
+            && bands.iter().all(|band| self.bands.contains_key(&band.id))
+            && gates.iter().all(|gate| self.gates.contains_key(&gate.id))
+            && facts.iter().all(|fact| self.facts.contains_key(&fact.id))
+    }
+
+    fn read(document: &Document) -> Result<Self, JsonError> {
         let file = document.root();
         let missing = file.field("missing");
         let gates = by_id(file.optional("gates"), GateId::parse, read_gate);

@@ -43,6 +43,12 @@ impl Document {
         }
     }
 
+    /// Takes what is missing from another document: fields by name, all the way down. Texts that come from there get
+    /// `mark` before them; the fields named in `plain`, at the top, do not.
+    pub fn take_missing(&mut self, other: &Self, mark: &str, plain: &[&str]) {
+        self.value.take_missing(&other.value, mark, plain);
+    }
+
     /// The outermost value.
     #[must_use]
     pub fn root(&self) -> Node<'_> {

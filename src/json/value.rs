@@ -24,6 +24,37 @@ impl Value {
         fields.iter().find(|(other, _)| other == name).map(|(_, value)| value)
     }
 
+    /// Takes what is missing from `other`: fields by name, all the way down. Texts that come from there get `mark` before
+    /// them; the fields named in `plain`, at the top, do not.
+    pub(super) fn take_missing(&mut self, other: &Self, mark: &str, plain: &[&str]) {
+        let (Self::Object(own), Self::Object(others)) = (self, other) else { return };
+        for (name, value) in others {
+            let mark = if plain.contains(&name.as_str()) { "" } else { mark };
+            match own.iter_mut().find(|(known, _)| known == name) {
+                Some((_, known)) if known.is_empty_text() => *known = value.marked(mark),
+                Some((_, known)) => known.take_missing(value, mark, &[]),
+                None => own.push((name.clone(), value.marked(mark))),
+            }
+        }
+    }
+
+    fn is_empty_text(&self) -> bool {
+        matches!(self, Self::Text(text) if text.is_empty())
+    }
+
+    fn marked(&self, mark: &str) -> Self {
+        match self {
+            Self::Null => Self::Null,
+            Self::Bool(truth) => Self::Bool(*truth),
+            Self::Number(number) => Self::Number(*number),
+            Self::Text(text) => Self::Text(mark.to_owned() + text),
+            Self::List(members) => Self::List(members.iter().map(|member| member.marked(mark)).collect()),
+            Self::Object(fields) => {
+                Self::Object(fields.iter().map(|(name, value)| (name.clone(), value.marked(mark))).collect())
+            }
+        }
+    }
+
     pub(super) fn as_text(&self) -> Option<&str> {
         if let Self::Text(text) = self { Some(text) } else { None }
     }

@@ -8,4 +8,4 @@ mod negotiate;
 pub use catalogue::{Catalogue, fill};
 pub use locale::{Locale, PluralCategory};
 pub use message::Msg;
-pub use negotiate::{Language, SOURCE, languages, negotiate};
+pub use negotiate::{LENT, Language, SOURCE, languages, negotiate};

@@ -5,6 +5,9 @@ use crate::json::{Document, JsonError, Node};
 /// The language everything was written in first.
 pub const SOURCE: &str = "en";
 
+/// What stands before an English text that another language lacks, so that everybody sees what it is.
+pub const LENT: &str = "[en] ";
+
 /// A language with words for the interface.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Language {

@@ -311,6 +311,51 @@ fn wordings_of_another_shape_are_refused() {
     assert!(Wording::from_json("[]").is_err());
 }
 
+#[test]
+fn what_a_language_lacks_is_lent_and_marked() {
+    let english = read("assets/instruments/cluster-networking/wording.en.json");
+    let instrument = instrument("cluster-networking");
+    #[track_caller]
+    fn check(own: &str, english: &str, instrument: &Instrument) -> Wording {
+        let wording = Wording::with_stand_in(own, english, "[en] ").unwrap();
+        assert!(wording.covers(instrument));
+        wording
+    }
+    let whole = Wording::from_json(&english).unwrap();
+    assert!(whole.covers(&instrument));
+
+    // A whole file takes nothing.
+    let italian = read("assets/instruments/cluster-networking/wording.it.json");
+    assert_eq!(check(&italian, &english, &instrument), Wording::from_json(&italian).unwrap());
+
+    // One statement, one empty text and one whole part are missing.
+    let mut edited: serde_json::Value = serde_json::from_str(&italian).unwrap();
+    edited["items"].as_object_mut().unwrap().remove("profile_data_1");
+    edited["title"] = "".into();
+    edited.as_object_mut().unwrap().remove("caveats");
+    let edited = edited.to_string();
+    assert!(Wording::from_json(&edited).is_err(), "without its caveats it is no wording");
+    let lent = check(&edited, &english, &instrument);
+    let statement = item("profile_data_1");
+    assert_eq!(lent.items[&statement], String::from("[en] ") + &whole.items[&statement]);
+    assert_eq!(lent.title, String::from("[en] ") + &whole.title);
+    assert!(lent.caveats.iter().all(|caveat| caveat.starts_with("[en] ")));
+    assert_eq!(lent.language, "it");
+    assert!(!lent.stem.starts_with("[en]"));
+
+    // No file at all: everything is lent, and the wording says which language it is.
+    for nothing in ["", "{", "[]", "{}"] {
+        let lent = Wording::with_stand_in(nothing, &english, "[en] ");
+        if nothing == "[]" {
+            assert!(lent.is_err(), "a list takes no fields");
+            continue;
+        }
+        let lent = lent.unwrap();
+        assert_eq!(lent.language, "en");
+        assert!(lent.items.values().all(|text| text.starts_with("[en] ")));
+    }
+}
+
 fn pop_first<K: Ord + Clone, V>(map: &mut LiteMap<K, V>) -> Option<V> {
     let (key, _) = map.first()?;
     map.remove(&key.clone())
