@@ -23,5 +23,5 @@ pub use insight::{StandOut, stand_out};
 pub use library::{LibraryError, Source};
 pub use search::{Query, folded};
 pub use stories::{Stories, Story, StoryLabels, StoryWords};
-pub use technique::{Mode, Span, Technique, TechniqueWords, ToolkitWords, Trained};
+pub use technique::{Competence, Mode, Span, Technique, TechniqueWords, ToolkitWords, Trained};
 pub use toolkit::{Entry, Filter, Toolkit};

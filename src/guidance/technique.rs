@@ -112,8 +112,23 @@ pub struct Technique {
     pub people: Span,
     /// Who can do it together.
     pub modes: Vec<Mode>,
+    /// Where it fits into EntreComp, the European framework of entrepreneurial competences.
+    pub entrecomp: Vec<Competence>,
     /// Where it was first described; not translated.
     pub sources: Vec<String>,
+}
+
+/// A competence of EntreComp with the level that a technique trains.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Competence {
+    /// Which one, for example `creativity`.
+    pub competence: String,
+    /// `foundation`, `intermediate`, `advanced` or `expert`.
+    pub tier: String,
+}
+
+fn read_competence(node: Node<'_>) -> Competence {
+    Competence { competence: node.field("competence").owned(), tier: node.field("tier").owned() }
 }
 
 impl Technique {
@@ -130,6 +145,10 @@ impl Technique {
             minutes: Span::read(node.field("minutes")),
             people: Span::read(node.field("people")),
             modes: node.field("modes").list().into_iter().filter_map(read_mode).collect(),
+            entrecomp: node
+                .optional("entrecomp")
+                .map(|node| node.list().into_iter().map(read_competence).collect())
+                .unwrap_or_default(),
             sources: paragraphs(node.field("sources")),
         });
         Ok(document.finish(techniques.collect())?)
@@ -170,6 +189,8 @@ pub struct ToolkitWords {
     pub language: String,
     /// The words by technique.
     pub techniques: LiteMap<TechniqueId, TechniqueWords>,
+    /// EntreComp's competences and levels by id.
+    pub entrecomp: LiteMap<String, String>,
 }
 
 impl ToolkitWords {
@@ -187,7 +208,13 @@ impl ToolkitWords {
                 Err(_) => node.wrong("the name of this field is no identifier"),
             }
         }
-        Ok(document.finish(Self { language: file.field("language").owned(), techniques })?)
+        let mut entrecomp = LiteMap::new();
+        for names in file.optional("entrecomp").iter().flat_map(|node| node.entries()) {
+            for (id, name) in names.1.entries() {
+                entrecomp.insert(id.to_owned(), name.owned());
+            }
+        }
+        Ok(document.finish(Self { language: file.field("language").owned(), techniques, entrecomp })?)
     }
 }
 

@@ -1,5 +1,7 @@
 //! The techniques with their words, and the choice among them.
 
+use litemap::LiteMap;
+
 use super::library::LibraryError;
 use super::search::{Query, folded};
 use super::technique::{Mode, Technique, TechniqueWords, ToolkitWords, Trained};
@@ -14,18 +16,30 @@ pub struct Entry {
     pub words: TechniqueWords,
     /// The language of these words, a BCP 47 tag: the one asked for, or the one that stands in.
     pub language: String,
+    /// Where it fits into EntreComp, "competence (level)"; what has no words is left out.
+    pub entrecomp: Vec<String>,
     name: String,
     everything: String,
 }
 
 impl Entry {
-    fn new(technique: Technique, words: TechniqueWords, language: String) -> Self {
+    fn new(
+        technique: Technique,
+        words: TechniqueWords,
+        language: String,
+        named: &LiteMap<String, String>,
+    ) -> Self {
+        let fits = technique.entrecomp.iter().filter_map(|fit| {
+            let (competence, tier) = (named.get(&fit.competence)?, named.get(&fit.tier)?);
+            Some([competence, " (", tier, ")"].concat())
+        });
+        let entrecomp = fits.collect();
         let TechniqueWords { name, purpose, when, material, steps, example, remote, mistake, origin } =
             &words;
         let texts = [name, purpose, when, material, example, remote, mistake, origin];
         let texts: Vec<&str> = texts.into_iter().chain(steps).map(String::as_str).collect();
         let everything = folded(&texts.join("\n"));
-        Self { name: folded(name), everything, technique, words, language }
+        Self { name: folded(name), everything, entrecomp, technique, words, language }
     }
 }
 
@@ -79,11 +93,11 @@ impl Toolkit {
             languages.push(ToolkitWords::from_json(stand_in)?);
         }
         let entries = techniques.into_iter().map(|technique| {
-            let spoken = languages.iter_mut().find_map(|ToolkitWords { language, techniques }| {
-                Some((techniques.remove(&technique.id)?, language.clone()))
+            let spoken = languages.iter_mut().find_map(|ToolkitWords { language, techniques, entrecomp }| {
+                Some((techniques.remove(&technique.id)?, language.clone(), &*entrecomp))
             });
             match spoken {
-                Some((words, language)) => Ok(Entry::new(technique, words, language)),
+                Some((words, language, named)) => Ok(Entry::new(technique, words, language, named)),
                 None => Err(LibraryError::Wordless(technique.id.to_string())),
             }
         });

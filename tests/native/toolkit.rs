@@ -314,3 +314,15 @@ fn a_span_keeps_to_one_unit_where_it_can() {
     check(240, 2400, (4.0, Hours, 5.0, WorkingDays));
     check(30, 30, (30.0, Minutes, 30.0, Minutes));
 }
+
+#[test]
+fn every_fit_into_entrecomp_is_named_in_every_language() {
+    let techniques = read("assets/library/techniques.json");
+    for language in innospark::language::languages() {
+        let words = read(&format!("assets/library/techniques.{}.json", language.tag));
+        let toolkit = Toolkit::from_json(&techniques, &words, None).unwrap();
+        let named: usize = toolkit.entries().iter().map(|entry| entry.entrecomp.len()).sum();
+        let fits: usize = toolkit.entries().iter().map(|entry| entry.technique.entrecomp.len()).sum();
+        assert!(0 < fits && named == fits, "{}: {named} of {fits} have words", language.tag);
+    }
+}

@@ -46,7 +46,10 @@ fn page_of(techniques: &Techniques, entry: &Entry) -> AnyView {
         let instrument = words.instrument(&trained.instrument);
         view! { <li>{link} " " <span class="small soft">{instrument}</span></li> }
     });
-    let trained = view! { <ul class="plain">{trained.collect_view()}</ul> }.into_any();
+    let fits = entry.entrecomp.iter().map(|fit| {
+        view! { <li lang=entry.language.clone()>{fit.clone()} " " <span class="small soft">"EntreComp"</span></li> }
+    });
+    let trained = view! { <ul class="plain">{trained.collect_view()}{fits.collect_view()}</ul> }.into_any();
     let sources = technique.sources.iter().map(|source| view! { <li lang="en">{source.clone()}</li> });
     let sources = view! { <ul class="sources small">{sources.collect_view()}</ul> }.into_any();
     let language = entry.language.clone();
