@@ -103,13 +103,16 @@ fn cell(standing: &Standing) -> AnyView {
 
 /// The survey as a whole: what two places say, side by side, and which one we quote.
 fn survey(survey: &Survey) -> AnyView {
-    let heads =
-        survey.totals.iter().map(|totals| view! { <th scope="col" class="num">{totals.name.clone()}</th> });
+    let heads = survey
+        .totals
+        .iter()
+        .map(|totals| view! { <th role="columnheader" scope="col" class="num">{totals.name.clone()}</th> });
     let heads = heads.collect_view();
     let rows = survey.counted.iter().enumerate().map(|(row, counted)| {
         let counts = survey.totals.iter().filter_map(|totals| totals.counts.get(row));
-        let cells = counts.map(|count| view! { <td class="num">{count.clone()}</td> }).collect_view();
-        view! { <tr><th scope="row">{counted.clone()}</th>{cells}</tr> }
+        let cells =
+            counts.map(|count| view! { <td role="cell" class="num">{count.clone()}</td> }).collect_view();
+        view! { <tr role="row"><th role="rowheader" scope="row">{counted.clone()}</th>{cells}</tr> }
     });
     let rows = rows.collect_view();
     let notes = survey.totals.iter().map(|totals| {
@@ -121,9 +124,9 @@ fn survey(survey: &Survey) -> AnyView {
         <section class="stack narrow" aria-labelledby="survey" data-role="survey">
             <h2 id="survey">{survey.title.clone()}</h2>
             <p>{survey.note.clone()}</p>
-            <div class="wide"><table>
-                <thead><tr><td></td>{heads}</tr></thead>
-                <tbody>{rows}</tbody>
+            <div class="wide"><table role="table">
+                <thead role="rowgroup"><tr role="row"><td role="cell"></td>{heads}</tr></thead>
+                <tbody role="rowgroup">{rows}</tbody>
             </table></div>
             <ul class="plain small soft">{notes}</ul>
         </section>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::reading::Reading;
 use crate::app::view::paragraph;
 use crate::app::words::{Msg, Words};
-use crate::instrument::{Key, text_or_id};
+use crate::instrument::{Key, Precision, text_or_id};
 use crate::scoring::{DimensionScore, Term, TermState, Z_95};
 
 /// Definition, what low and high look like, the statements with their part, and the arithmetic.
@@ -28,15 +28,26 @@ pub fn explain(reading: &Reading, score: &DimensionScore) -> AnyView {
         }
     });
     let heads = [Msg::ExplainStatement, Msg::ExplainAnswer, Msg::ExplainCounts]
-        .map(|message| view! { <th scope="col">{words.text(message)}</th> });
+        .map(|message| view! { <th role="columnheader" scope="col">{words.text(message)}</th> });
     let terms: Vec<AnyView> = score.terms.iter().map(|term| term_row(reading, term, words)).collect();
     let steps: Vec<AnyView> = arithmetic(reading, score, words).into_iter().map(paragraph).collect();
+    // Sources are cited in their own language.
+    let precision = score.estimate.and_then(|estimate| estimate.sem).and_then(|_| precision(reading, score));
+    let precision = precision.map(|precision| {
+        let [sd, reliability] = declared(precision, words);
+        let sentence = words.fill(Msg::ExplainAssumed, &[("sd", &sd), ("reliability", &reliability)]);
+        let source = precision.source.clone();
+        view! { <p>{sentence} " " <span lang="en">{source}</span> "."</p> }
+    });
     view! {
         <div class="explain stack">
             {meaning}
             <h2>{words.text(Msg::ExplainHow)}</h2>
-            <table class="terms"><thead><tr>{heads}</tr></thead><tbody>{terms}</tbody></table>
-            <div class="small sums">{steps}</div>
+            <table class="terms" role="table">
+                <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
+                <tbody role="rowgroup">{terms}</tbody>
+            </table>
+            <div class="small sums">{steps}{precision}</div>
         </div>
     }
     .into_any()
@@ -64,7 +75,8 @@ fn term_row(reading: &Reading, term: &Term, words: Words) -> AnyView {
         }
         TermState::Unanswered => (words.text(Msg::ExplainUnanswered), words.text(Msg::ExplainUncounted)),
     };
-    view! { <tr><td>{statement}</td><td>{answer}</td><td>{counts}</td></tr> }.into_any()
+    let cells = [statement, answer, counts].map(|text| view! { <td role="cell">{text}</td> });
+    view! { <tr role="row">{cells}</tr> }.into_any()
 }
 
 /// The sums, each as one line that can be checked with a pocket calculator.
@@ -86,23 +98,33 @@ fn arithmetic(reading: &Reading, score: &DimensionScore, words: Words) -> Vec<St
         words.fill(Msg::ExplainMean, &[("sum", &sum), ("n", &n), ("mean", &mean)]),
         words.fill(Msg::ExplainPomp, &[("mean", &mean), ("lo", &lo), ("hi", &hi), ("score", &result)]),
     ];
-    let dimension = instrument.dimensions.iter().find(|dimension| dimension.id == score.id);
-    if let (Some(dimension), Some(sem)) = (dimension, estimate.sem)
-        && let Some(precision) = &dimension.precision
-    {
-        let [sd, reliability, items] = [
-            words.number(precision.sd, 0),
-            words.number(precision.reliability, 2),
-            words.whole(dimension.items.len()),
-        ];
+    if let (Some(precision), Some(sem)) = (precision(reading, score), estimate.sem) {
+        let [sd, reliability] = declared(precision, words);
+        let whole = instrument.dimensions.iter().find(|dimension| dimension.id == score.id);
+        let items = words.whole(whole.map_or(0, |dimension| dimension.items.len()));
         let (sem, half) = (words.number(sem, 2), words.number(sem * Z_95, 1));
-        let sd_and_r = [("sd", &*sd), ("reliability", &*reliability)];
-        let places =
-            [&sd_and_r[..], &[("items", &items), ("n", &n), ("sem", &sem), ("half", &half)]].concat();
+        let places = [
+            ("sd", &*sd),
+            ("reliability", &reliability),
+            ("items", &items),
+            ("n", &n),
+            ("sem", &sem),
+            ("half", &half),
+        ];
         lines.push(words.fill(Msg::ExplainSem, &places));
-        lines.push(words.fill(Msg::ExplainAssumed, &sd_and_r) + " " + &precision.source + ".");
     }
     lines
+}
+
+/// What the instrument declares of a dimension's scores.
+fn precision<'a>(reading: &'a Reading, score: &DimensionScore) -> Option<&'a Precision> {
+    let dimensions = &reading.questionnaire.instrument.dimensions;
+    dimensions.iter().find(|dimension| dimension.id == score.id)?.precision.as_deref()
+}
+
+/// A declared spread and reliability as they are written.
+fn declared(precision: &Precision, words: Words) -> [String; 2] {
+    [words.number(precision.sd, 0), words.number(precision.reliability, 2)]
 }
 
 /// A scale value without needless decimals.
