@@ -116,6 +116,8 @@ async fn questionnaire(id: &InstrumentId, language: &str) -> Result<Arc<Question
     if language != SOURCE && wording.as_ref().is_none_or(|wording| !wording.covers(&instrument)) {
         let english = load::text(&words(SOURCE)).await.map_err(|_| Msg::LoadFailed)?;
         wording = Wording::with_stand_in(own.as_deref().unwrap_or_default(), &english, LENT).ok();
+        // It stands for the language asked for, or it would pass for the English that was there before.
+        wording.iter_mut().for_each(|wording| language.clone_into(&mut wording.language));
     }
     let wording = wording.ok_or(Msg::LoadUnreadable)?;
     Ok(Arc::new(Questionnaire { instrument, wording }))
