@@ -15,6 +15,12 @@ const without = (page, file, remove) =>
     await route.fulfill({ response: answer, json: content });
   });
 
+/** Until the page speaks Italian, as far as it can; before, it may have been in English for a moment. */
+async function inItalian(page) {
+  await page.waitForFunction(() => document.documentElement.lang === "it");
+  await page.waitForFunction(() => [...document.querySelectorAll("fieldset[data-item] legend")].some((legend) => legend.textContent.startsWith("[en] ")));
+}
+
 test("statements without words in a language are shown in English, marked, beside those that have words", async () => {
   await visit(house, {}, async ({ page, go }) => {
     let removed = [];
@@ -23,7 +29,7 @@ test("statements without words in a language are shown in English, marked, besid
       for (const id of removed) delete items[id];
     });
     await go(`?lang=it${TAKE}`);
-    await page.waitForSelector("fieldset[data-item]");
+    await inItalian(page);
     const shown = await page.$$eval("fieldset[data-item]", (sets) => sets.map((set) => [set.dataset.item, set.querySelector("legend").textContent]));
     assert.equal(removed.length, 15);
     for (const [id, text] of shown) assert.equal(text.startsWith("[en] "), removed.includes(id), `${id}: ${text}`);
@@ -35,7 +41,7 @@ test("an instrument without a file in a language is asked in English, and every 
   await visit(house, { tolerate: /404/ }, async ({ page, go }) => {
     await page.route("**/wording.it.json", (route) => route.fulfill({ status: 404, body: "gone" }));
     await go(`?lang=it${TAKE}`);
-    await page.waitForSelector("fieldset[data-item]");
+    await inItalian(page);
     const legends = await page.$$eval("fieldset[data-item] legend", (found) => found.map((legend) => legend.textContent));
     assert.ok(legends.every((legend) => legend.startsWith("[en] ")), legends.join("\n"));
     await page.check("fieldset[data-item] input");
