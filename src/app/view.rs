@@ -75,6 +75,25 @@ pub fn button_link(
     view! { <a class=class data-action=action href=href>{label}</a> }
 }
 
+/// A radio button with its label. It never stands chosen unless `checked` says so.
+pub fn radio(
+    name: String,
+    value: String,
+    checked: impl Fn() -> bool + Send + Sync + 'static,
+    label: Signal<String>,
+    mut choose: impl FnMut() + 'static,
+) -> AnyView {
+    let checked = Signal::derive(checked);
+    let choose = change(move |_| choose());
+    view! {
+        <label>
+            <input type="radio" name=name value=value prop:checked=checked on:change=choose/>
+            <span>{label}</span>
+        </label>
+    }
+    .into_any()
+}
+
 /// A labelled choice from a list.
 pub fn pick(
     name: &'static str,

@@ -6,12 +6,14 @@ mod library;
 mod lost;
 mod results;
 mod take;
+mod yours;
 
 use fetching::with_questionnaire;
 pub use fetching::{failed, retry, waiting};
-pub use home::{home, yours};
+pub use home::home;
 pub use library::{countries, stories, technique, toolkit, trains};
 use lost::dead_end;
 pub use lost::lost;
 pub use results::results;
 pub use take::{Opening, Session, choice, questions, review, take};
+pub use yours::yours;

@@ -4,7 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::app::pages::Session;
-use crate::app::view::{change, memo, text};
+use crate::app::view::{self, memo, text};
 use crate::instrument::{ItemId, OptionId, text_or_id};
 use crate::response::Answer;
 use crate::web::page;
@@ -80,8 +80,6 @@ fn radio(
     let name = item.with_value(ItemId::to_string);
     let value = answer.as_str().to_owned();
     let answer = StoredValue::new(answer);
-    let checked =
-        Signal::derive(move || answer.with_value(|answer| given.with(|g| g.as_ref() == Some(answer))));
     let label = text(move || {
         session.questionnaire.with(|q| {
             answer.with_value(|answer| match answer {
@@ -90,12 +88,7 @@ fn radio(
             })
         })
     });
-    let choose = change(move |_| item.with_value(|item| session.answer(item, answer.get_value())));
-    view! {
-        <label>
-            <input type="radio" name=name value=value prop:checked=checked on:change=choose/>
-            <span>{label}</span>
-        </label>
-    }
-    .into_any()
+    let checked = move || answer.with_value(|answer| given.with(|given| given.as_ref() == Some(answer)));
+    let choose = move || item.with_value(|item| session.answer(item, answer.get_value()));
+    view::radio(name, value, checked, label, choose)
 }

@@ -7,7 +7,7 @@ use super::statements::{kept, opening, welcome_back};
 use crate::app::chunks;
 use crate::app::navigation::Navigation;
 use crate::app::parts::Asked;
-use crate::app::view::{button, change, memo, text, when};
+use crate::app::view::{button, memo, radio, text, when};
 use crate::app::words::{Msg, Words};
 use crate::response::Stage;
 
@@ -68,26 +68,19 @@ fn question(session: Session, asked: Asked) -> AnyView {
         .map(|choice| {
             let (name, value) = (name.clone(), choice.clone());
             let choice = StoredValue::new(choice);
-            let checked =
-                Signal::derive(move || choice.with_value(|choice| given.get().as_ref() == Some(choice)));
             let label = text(move || {
                 questionnaire
                     .with(|q| asked.with_value(|asked| choice.with_value(|choice| asked.label(q, choice))))
             });
-            let choose = change(move |_| {
+            let checked = move || choice.with_value(|choice| given.get().as_ref() == Some(choice));
+            let choose = move || {
                 session.tell(|attempt, instrument| {
                     asked.with_value(|asked| {
-                        choice.with_value(|choice| asked.answer(attempt, instrument, choice))
+                        choice.with_value(|choice| asked.answer(attempt, instrument, choice));
                     });
                 });
-            });
-            view! {
-                <label>
-                    <input type="radio" name=name value=value prop:checked=checked on:change=choose/>
-                    <span>{label}</span>
-                </label>
-            }
-            .into_any()
+            };
+            radio(name, value, checked, label, choose)
         })
         .collect();
     view! {

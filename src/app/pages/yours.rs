@@ -1,0 +1,112 @@
+//! The assessments in this browser. They lie in the part that is fetched later: who comes first has none.
+
+use leptos::prelude::*;
+
+use crate::app::frame::set_aside;
+use crate::app::navigation::{Navigation, Step};
+use crate::app::records::Records;
+use crate::app::route::Route;
+use crate::app::view::{button, button_link, live, press, text, when};
+use crate::app::words::{Msg, Words};
+use crate::response::Attempt;
+use crate::web::{events, page};
+
+/// The assessments in this browser, with the one deleted last until the page is left.
+pub fn yours() -> AnyView {
+    let words = Words::here();
+    let records = Records::here();
+    let deleted: RwSignal<Option<Attempt>> = RwSignal::new(None);
+    let undo = move || {
+        if let Some(attempt) = deleted.get_untracked() {
+            deleted.set(None);
+            records.save(&attempt);
+            // The button is gone; whoever pressed it by keyboard goes on from the list.
+            events::before_paint(|| page::focus("[data-role='attempts'] h2"));
+        }
+    };
+    live(move || {
+        let contents = records.contents();
+        let undoable = deleted.with(Option::is_some);
+        if contents.is_empty() && !undoable {
+            return ().into_any();
+        }
+        let undo = when(
+            move || deleted.with(Option::is_some),
+            move || {
+                view! {
+                    <p class="small" role="status">
+                        {words.text(Msg::AttemptDeleted)} " "
+                        {button("link", "undo", words.t(Msg::AttemptUndo), undo)}
+                    </p>
+                }
+                .into_any()
+            },
+        );
+        let rows: Vec<AnyView> = contents.attempts.into_iter().map(|attempt| row(attempt, deleted)).collect();
+        let aside: Vec<AnyView> = contents.set_aside.into_iter().map(set_aside).collect();
+        view! {
+            <section class="stack" aria-labelledby="yours" data-role="attempts">
+                <h2 id="yours" tabindex="-1">{words.t(Msg::HomeYours)}</h2>
+                <ul class="attempts">{rows}</ul>
+                {undo}
+                {aside}
+            </section>
+        }
+        .into_any()
+    })
+    .into_any()
+}
+
+/// One assessment: what it is, how far it has come, and what can be done with it.
+fn row(attempt: Attempt, deleted: RwSignal<Option<Attempt>>) -> AnyView {
+    let words = Words::here();
+    let records = Records::here();
+    let navigation = Navigation::here();
+    let way = match attempt.finished {
+        Some(_) => {
+            let href = Route::Results(attempt.id.clone()).to_string();
+            button_link("button quiet", "open", words.t(Msg::AttemptResults), href).into_any()
+        }
+        None => {
+            let route = Route::Take(attempt.instrument.clone());
+            let step = Step { attempt: attempt.id.clone(), page: attempt.page };
+            let go_on = move || navigation.go_to_step(route.clone(), step.clone());
+            button("button quiet", "resume", words.t(Msg::AttemptResume), go_on).into_any()
+        }
+    };
+    let attempt = StoredValue::new(attempt);
+    let state = text(move || {
+        attempt.with_value(|attempt| {
+            let (answered, total) = (words.whole(attempt.answered()), words.whole(attempt.order.len()));
+            let date = words.date(attempt.finished.unwrap_or(attempt.started));
+            let message = match attempt.finished {
+                Some(_) => Msg::AttemptFinished,
+                None => Msg::AttemptUnfinished,
+            };
+            words.fill(message, &[("answered", &answered), ("total", &total), ("date", &date)])
+        })
+    });
+    let title = text(move || attempt.with_value(|attempt| words.instrument(&attempt.instrument)));
+    let delete = press(move || {
+        let attempt = attempt.get_value();
+        deleted.set(Some(attempt.clone()));
+        records.remove(&attempt.id);
+        events::before_paint(|| page::focus("[data-action='undo']"));
+    });
+    let delete_label = text(move || {
+        let date = attempt.with_value(|attempt| words.date(attempt.started));
+        words.fill(Msg::AttemptDeleteNamed, &[("title", &title.get()), ("date", &date)])
+    });
+    view! {
+        <li>
+            <div><h3>{title}</h3><p class="small soft">{state}</p></div>
+            <div class="actions">
+                {way}
+                <button type="button" class="link" data-action="delete" aria-label=delete_label on:click=delete>
+                    {words.t(Msg::AttemptDelete)}
+                </button>
+            </div>
+        </li>
+    }
+    .into_any()
+}
