@@ -80,6 +80,51 @@ impl Place {
     }
 }
 
+/// What one does with a profile once it is there, and with everything that is kept.
+#[derive(Clone)]
+pub enum Desk {
+    /// The way from a profile to practice, below the profile.
+    Plan(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
+    /// Taking a profile along, below the plan: code, link, files.
+    Share(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
+    /// Every attempt.
+    History,
+    /// Two results side by side.
+    Compare(AttemptId, AttemptId),
+    /// Everything stored on this device.
+    Data,
+    /// A result that somebody shared.
+    Received(String),
+    /// Instruments for use elsewhere.
+    Author,
+}
+
+impl Desk {
+    /// The page it is, or nothing for a section of a page.
+    fn page(&self) -> Option<&'static str> {
+        match self {
+            Self::Plan(..) | Self::Share(..) => None,
+            Self::History => Some("history"),
+            Self::Compare(..) => Some("compare"),
+            Self::Data => Some("data"),
+            Self::Received(_) => Some("received"),
+            Self::Author => Some("author"),
+        }
+    }
+
+    fn view(self) -> AnyView {
+        match self {
+            Self::Plan(questionnaire, attempt) => pages::plan(questionnaire, attempt),
+            Self::Share(questionnaire, attempt) => pages::share(questionnaire, attempt),
+            Self::History => pages::history(),
+            Self::Compare(first, second) => pages::compare(&first, &second),
+            Self::Data => pages::data(),
+            Self::Received(code) => pages::received(&code),
+            Self::Author => pages::author(),
+        }
+    }
+}
+
 /// The part did not arrive; the browser's console says why.
 #[derive(Debug)]
 struct Missed;
@@ -97,11 +142,16 @@ mod part {
     use leptos::prelude::AnyView;
     use leptos::wasm_split::wasm_split;
 
-    use super::{Later, Missed, Place, Spot};
+    use super::{Desk, Later, Missed, Place, Spot};
 
     #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, preload(preload), fallible)]
     pub(super) fn later(later: Later, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| later.view())
+    }
+
+    #[wasm_split(desk, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub(super) fn desk(desk: Desk, spot: Spot) -> Result<AnyView, Missed> {
+        spot.fill(|| desk.view())
     }
 
     #[wasm_split(reading, wasm_split_path = ::leptos::wasm_split, fallible)]
@@ -115,10 +165,14 @@ mod part {
 mod part {
     use leptos::prelude::AnyView;
 
-    use super::{Later, Missed, Place, Spot};
+    use super::{Desk, Later, Missed, Place, Spot};
 
     pub(super) async fn later(later: Later, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| later.view())
+    }
+
+    pub(super) async fn desk(desk: Desk, spot: Spot) -> Result<AnyView, Missed> {
+        spot.fill(|| desk.view())
     }
 
     pub(super) async fn reading(place: Place, spot: Spot) -> Result<AnyView, Missed> {
@@ -157,6 +211,11 @@ pub fn results(attempt: AttemptId) -> AnyView {
 /// A page to read.
 pub fn reading(place: Place) -> AnyView {
     lazily(Some(place.page()), Box::new(move |spot| Box::pin(part::reading(place.clone(), spot))))
+}
+
+/// What one does with a profile, and with everything that is kept.
+pub fn desk(desk: Desk) -> AnyView {
+    lazily(desk.page(), Box::new(move |spot| Box::pin(part::desk(desk.clone(), spot))))
 }
 
 fn behind(later: Later) -> AnyView {

@@ -17,7 +17,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 use crate::web::{location, page};
-use chunks::Place;
+use chunks::{Desk, Place};
 use frame::{footer, header, notices};
 use library::Library;
 use navigation::Navigation;
@@ -80,6 +80,11 @@ fn App() -> impl IntoView {
                 Route::Home => pages::home(),
                 Route::Take(instrument) => pages::take(instrument),
                 Route::Results(attempt) => chunks::results(attempt),
+                Route::History => chunks::desk(Desk::History),
+                Route::Compare(first, second) => chunks::desk(Desk::Compare(first, second)),
+                Route::Data => chunks::desk(Desk::Data),
+                Route::Received(code) => chunks::desk(Desk::Received(code)),
+                Route::Author => chunks::desk(Desk::Author),
                 Route::Toolkit => chunks::reading(Place::Toolkit),
                 Route::Technique(id) => chunks::reading(Place::Technique(id)),
                 Route::Stories => chunks::reading(Place::Stories),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Lasting;
 use crate::response::{Attempt, AttemptId};
-use crate::store::{Contents, Keeping, SetAside, Settings, Shelf, Why};
+use crate::store::{Contents, Keeping, Key, SetAside, Settings, Shelf, Why};
 use crate::web::events;
 use crate::web::storage::DeviceStorage;
 
@@ -93,6 +93,31 @@ impl Records {
         if let Some(keeping) = keeping {
             self.went_to(keeping);
         }
+    }
+
+    /// The key of every record, tracked.
+    pub fn keys(self) -> Vec<String> {
+        self.changed.track();
+        self.shelf.with_value(Shelf::keys)
+    }
+
+    /// A record as it is written, tracked.
+    pub fn text(self, key: &str) -> Option<String> {
+        self.changed.track();
+        self.shelf.with_value(|shelf| shelf.text(key))
+    }
+
+    /// Keeps a record as it is written.
+    pub fn keep(self, key: &Key, text: &str) -> Keeping {
+        let keeping = self.shelf.with_value(|shelf| shelf.keep(key, text));
+        self.went_to(keeping);
+        keeping
+    }
+
+    /// Removes a record.
+    pub fn discard(self, key: &Key) {
+        self.shelf.with_value(|shelf| shelf.discard(key));
+        self.changed.notify();
     }
 
     /// The settings.

@@ -14,6 +14,16 @@ pub enum Route {
     Take(InstrumentId),
     /// The profile of an attempt.
     Results(AttemptId),
+    /// Every attempt in this browser.
+    History,
+    /// Two results side by side.
+    Compare(AttemptId, AttemptId),
+    /// Everything stored on this device, and the ways in and out.
+    Data,
+    /// A result that somebody shared, by its code as it stands in the address.
+    Received(String),
+    /// Instruments for use elsewhere.
+    Author,
     /// The techniques.
     Toolkit,
     /// A technique.
@@ -34,6 +44,13 @@ impl Route {
         }
         let mut parts = fragment.strip_prefix("#/")?.trim_end_matches('/').split('/');
         let place = match (parts.next(), parts.next(), parts.next()) {
+            (Some("history"), None, _) => Some(Self::History),
+            (Some("compare"), Some(first), Some(second)) if parts.next().is_none() => {
+                AttemptId::parse(first).zip(AttemptId::parse(second)).map(|(a, b)| Self::Compare(a, b))
+            }
+            (Some("data"), None, _) => Some(Self::Data),
+            (Some("r"), Some(code), None) => Some(Self::Received(code.to_owned())),
+            (Some("author"), None, _) => Some(Self::Author),
             (Some("take"), Some(id), None) => InstrumentId::parse(id).ok().map(Self::Take),
             (Some("results"), Some(id), None) => AttemptId::parse(id).map(Self::Results),
             (Some("toolkit"), None, _) => Some(Self::Toolkit),
@@ -52,7 +69,10 @@ impl Route {
             Self::Toolkit | Self::Technique(_) => "#/toolkit",
             Self::Stories => "#/stories",
             Self::Countries => "#/countries",
-            Self::Take(_) | Self::Results(_) | Self::Lost => "",
+            Self::History | Self::Compare(..) => "#/history",
+            Self::Data => "#/data",
+            Self::Author => "#/author",
+            Self::Take(_) | Self::Results(_) | Self::Received(_) | Self::Lost => "",
         }
     }
 }
@@ -63,6 +83,11 @@ impl fmt::Display for Route {
             Self::Home | Self::Lost => f.write_str("#/"),
             Self::Take(id) => write!(f, "#/take/{id}"),
             Self::Results(id) => write!(f, "#/results/{id}"),
+            Self::History => f.write_str("#/history"),
+            Self::Compare(first, second) => write!(f, "#/compare/{first}/{second}"),
+            Self::Data => f.write_str("#/data"),
+            Self::Received(code) => write!(f, "#/r/{code}"),
+            Self::Author => f.write_str("#/author"),
             Self::Toolkit => f.write_str("#/toolkit"),
             Self::Technique(id) => write!(f, "#/toolkit/{id}"),
             Self::Stories => f.write_str("#/stories"),

@@ -1,11 +1,21 @@
 //! Floor 3: records, and the port through which they are kept.
 
+mod check;
+mod label;
+mod plan;
 mod port;
 mod record;
+mod shared;
 mod shelf;
+mod target;
 
+pub use check::check;
+pub use label::{Label, read_label, write_label};
+pub use plan::{Plan, read_plan, write_plan};
 pub use port::{MemoryStorage, Storage, StorageError};
 pub use record::{
     RecordError, SCHEMA, Settings, Theme, read_attempt, read_settings, write_attempt, write_settings,
 };
-pub use shelf::{Contents, Keeping, Key, SetAside, Shelf, Why};
+pub use shared::{Shared, read_shared, write_shared};
+pub use shelf::{Contents, Keeping, Key, OWN, SetAside, Shelf, Why};
+pub use target::{Target, read_target, write_target};

@@ -50,7 +50,7 @@ struct AttemptRecord<'a> {
 }
 
 /// The map's own way of writing gives a list where it is empty.
-fn as_object<S: Serializer, K: Serialize, V: Serialize>(
+pub(super) fn as_object<S: Serializer, K: Serialize, V: Serialize>(
     answers: &LiteMap<K, V>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
@@ -96,7 +96,7 @@ pub fn read_attempt(text: &str) -> Result<Attempt, RecordError> {
     if once && known && !attempt.order.is_empty() { Ok(attempt) } else { Err(RecordError::Damaged) }
 }
 
-fn damaged(_: JsonError) -> RecordError {
+pub(super) fn damaged(_: JsonError) -> RecordError {
     RecordError::Damaged
 }
 
@@ -212,7 +212,7 @@ pub fn read_settings(text: &str) -> Result<Settings, RecordError> {
     document.finish(Settings { language, theme: theme.unwrap_or_default() }).map_err(damaged)
 }
 
-fn check_schema(document: &Document) -> Result<(), RecordError> {
+pub(super) fn check_schema(document: &Document) -> Result<(), RecordError> {
     let schema = document.finish(document.root().field("schema").count()).map_err(damaged)?;
     match u32::try_from(schema) {
         Ok(SCHEMA) => Ok(()),

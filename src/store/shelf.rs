@@ -1,7 +1,9 @@
 //! The shelf: every record of this app on this device, and those that only memory holds.
 
+use super::check::check;
 use super::port::{MemoryStorage, Storage, StorageError};
 use super::record::{RecordError, Settings, read_attempt, read_settings, write_attempt, write_settings};
+use crate::instrument::InstrumentId;
 use crate::response::{Attempt, AttemptId};
 
 /// Where a record lies. Nothing outside this prefix is ever read or removed.
@@ -9,25 +11,60 @@ use crate::response::{Attempt, AttemptId};
 pub enum Key {
     /// One attempt.
     Attempt(AttemptId),
+    /// What a person calls an attempt, and notes about it.
+    Label(AttemptId),
+    /// The training plan made from an attempt.
+    Plan(AttemptId),
+    /// The levels a person wishes for in an instrument.
+    Target(InstrumentId),
+    /// A result that somebody shared, kept under a name of its own.
+    Shared(AttemptId),
     /// The settings.
     Settings,
 }
 
+/// What every key of this app begins with.
+pub const OWN: &str = "innospark/";
+
 const SETTINGS: &str = "innospark/settings";
 const ATTEMPTS: &str = "innospark/attempt/";
+const LABELS: &str = "innospark/label/";
+const PLANS: &str = "innospark/plan/";
+const TARGETS: &str = "innospark/target/";
+const SHARED: &str = "innospark/shared/";
 
 impl Key {
     /// The key as written.
     #[must_use]
     pub fn as_text(&self) -> String {
-        match self {
-            Self::Settings => SETTINGS.to_owned(),
-            Self::Attempt(id) => {
-                let mut text = ATTEMPTS.to_owned();
-                text.push_str(id.as_str());
-                text
-            }
+        let (place, name) = match self {
+            Self::Settings => (SETTINGS, ""),
+            Self::Attempt(id) => (ATTEMPTS, id.as_str()),
+            Self::Label(id) => (LABELS, id.as_str()),
+            Self::Plan(id) => (PLANS, id.as_str()),
+            Self::Target(id) => (TARGETS, id.as_str()),
+            Self::Shared(id) => (SHARED, id.as_str()),
+        };
+        let mut text = place.to_owned();
+        text.push_str(name);
+        text
+    }
+
+    /// Reads a key; `None` for one that this version does not know.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        if text == SETTINGS {
+            return Some(Self::Settings);
         }
+        let named = |place: &str| text.strip_prefix(place).and_then(AttemptId::parse);
+        let target =
+            || text.strip_prefix(TARGETS).and_then(|id| InstrumentId::parse(id).ok()).map(Self::Target);
+        named(ATTEMPTS)
+            .map(Self::Attempt)
+            .or_else(|| named(LABELS).map(Self::Label))
+            .or_else(|| named(PLANS).map(Self::Plan))
+            .or_else(|| named(SHARED).map(Self::Shared))
+            .or_else(target)
     }
 }
 
@@ -231,6 +268,41 @@ impl Shelf {
         let usable = there.is_none_or(|text| read_settings(&text).is_ok());
         let slot = if usable { Slot::Ours } else { Slot::Occupied };
         self.write(&Key::Settings, &write_settings(settings), slot)
+    }
+
+    /// The key of every record of this app, of other versions too, in the order of their texts.
+    #[must_use]
+    pub fn keys(&self) -> Vec<String> {
+        let mut keys = self.memory.keys(OWN);
+        let on_device = self.device.iter().flat_map(|device| device.keys(OWN));
+        keys.extend(on_device.filter(|key| self.memory.get(key).is_none()));
+        keys.sort_unstable();
+        keys
+    }
+
+    /// A record as it is written; what memory holds comes before what the device has.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<String> {
+        self.read(key)
+    }
+
+    /// Keeps a record as it is written, on the device if that can be. One that cannot be used is not written over.
+    pub fn keep(&self, key: &Key, text: &str) -> Keeping {
+        let there = self.device.as_ref().and_then(|device| device.get(&key.as_text()));
+        let slot =
+            if there.is_none_or(|there| check(key, &there).is_ok()) { Slot::Ours } else { Slot::Occupied };
+        self.write(key, text, slot)
+    }
+
+    /// Removes a record, from memory and from the device; one that cannot be used stays.
+    pub fn discard(&self, key: &Key) {
+        let name = key.as_text();
+        self.memory.remove(&name);
+        if let Some(device) = &self.device
+            && device.get(&name).is_some_and(|text| check(key, &text).is_ok())
+        {
+            device.remove(&name);
+        }
     }
 
     fn read(&self, key: &str) -> Option<String> {

@@ -1,5 +1,6 @@
 //! The pages. Each names the document once its content stands.
 
+mod desk;
 mod fetching;
 mod home;
 mod library;
@@ -8,6 +9,7 @@ mod results;
 mod take;
 mod yours;
 
+pub use desk::{author, compare, data, history, plan, received, share};
 use fetching::with_questionnaire;
 pub use fetching::{failed, retry, waiting};
 pub use home::home;

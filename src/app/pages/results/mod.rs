@@ -13,6 +13,7 @@ use leptos::prelude::*;
 
 use super::lost::dead_end;
 use super::with_questionnaire;
+use crate::app::chunks::{self, Desk};
 use crate::app::frame::{notice, set_aside};
 use crate::app::library::Questionnaire;
 use crate::app::navigation::{Navigation, Step};
@@ -99,6 +100,8 @@ fn profile(attempt: Attempt, questionnaire: Signal<Arc<Questionnaire>>) -> AnyVi
             {context::documents(reading)}
             {context::facts(reading, attempt)}
             {advice::advice(reading)}
+            {chunks::desk(Desk::Plan(questionnaire, attempt))}
+            {chunks::desk(Desk::Share(questionnaire, attempt))}
         </main>
     }
     .into_any()

@@ -1,0 +1,10 @@
+//! Instruments for use elsewhere.
+
+use leptos::prelude::*;
+
+use crate::app::pages::lost;
+
+/// Instruments for use elsewhere.
+pub fn author() -> AnyView {
+    lost()
+}
