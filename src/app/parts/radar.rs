@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::view::{live, when};
 use crate::app::words::{Appearance, Msg, Words};
-use crate::chart::{Axis, Kind, LabelMode, Reading, Series};
+use crate::chart::{Axis, LabelMode, Series};
 use crate::web::canvas::{Repaint, paint};
 
 /// What a radar shows.
@@ -13,8 +13,8 @@ use crate::web::canvas::{Repaint, paint};
 pub struct RadarData {
     /// Names of the axes, from 12 o'clock on.
     pub axes: Vec<Axis>,
-    /// One reading an axis; `None` where nothing was scored.
-    pub readings: Vec<Option<Reading>>,
+    /// Whose scores it shows, the person's own and what is laid over them.
+    pub series: Vec<Series>,
 }
 
 /// The radar. It is painted anew when its size, the pixel ratio, the theme, the language or the data change. Where the
@@ -26,10 +26,7 @@ pub fn radar(data: Signal<RadarData>, sentence: Signal<String>) -> AnyView {
     let mode = RwSignal::new(LabelMode::Names);
     let repaint = move || {
         let Some(Some(canvas)) = canvas.try_get_untracked() else { return };
-        let painted = data.try_with_untracked(|data| {
-            let series = Series { kind: Kind::Person, readings: data.readings.clone() };
-            paint(&canvas, &data.axes, vec![series])
-        });
+        let painted = data.try_with_untracked(|data| paint(&canvas, &data.axes, data.series.clone()));
         if let Some(Some(painted)) = painted
             && mode.get_untracked() != painted
         {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::app::library::Questionnaire;
 use crate::app::parts::RadarData;
 use crate::app::words::{Msg, Words};
-use crate::chart::{Axis, Reading as AxisReading};
+use crate::chart::{Axis, Kind, Reading as AxisReading, Series};
 use crate::guidance::{Eligibility, StandOut, ToDocument, stand_out, to_document};
 use crate::instrument::{About, DimensionId, DimensionWords};
 use crate::response::Attempt;
@@ -103,7 +103,8 @@ impl Reading {
     pub fn radar(&self) -> RadarData {
         let names: Vec<String> = self.profile.dimensions.iter().map(|d| self.name(&d.id)).collect();
         let readings = self.profile.dimensions.iter().map(|dimension| dimension.estimate.map(axis_reading));
-        RadarData { axes: Axis::numbered(names.iter().map(String::as_str)), readings: readings.collect() }
+        let series = vec![Series { kind: Kind::Person, readings: readings.collect() }];
+        RadarData { axes: Axis::numbered(names.iter().map(String::as_str)), series }
     }
 
     /// What the radar shows, in a sentence: the ends of the range, and the gaps.
