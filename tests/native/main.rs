@@ -24,6 +24,7 @@ mod first_paint;
 mod floors;
 mod fuzz;
 mod golden;
+mod identity;
 mod insight;
 mod instrument;
 mod json;

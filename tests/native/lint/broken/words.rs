@@ -1,0 +1,302 @@
+//! Words, statements, the library, and what is allowed.
+
+use super::{
+    Case, ENGLISH, INSTRUMENT, ITALIAN, LANGUAGES, LOCALE_EN, LOCALE_IT, STORIES, STORIES_EN, STORIES_IT,
+    TECHNIQUES, TECHNIQUES_IT,
+};
+
+pub const CASES: &[Case] = &[
+    // Words
+    (
+        ENGLISH,
+        r#""m2": "Before lunch I show somebody the result of my morning.","#,
+        "",
+        &["/items/m2 missing-text", "instruments/small/wording.it.json:/items/m2 superfluous-text"],
+    ),
+    (
+        ITALIAN,
+        r#""m2": "Prima di pranzo mostro il risultato della mattina.","#,
+        "",
+        &["/items/m2 missing-text"],
+    ),
+    (ITALIAN, r#""title": "Prima chiedere""#, r#""title": """#, &["/title missing-text"]),
+    (
+        ITALIAN,
+        r#""caveats": ["Una descrizione, non un esame."],"#,
+        r#""caveats": [],"#,
+        &["/caveats shape", "/caveats/0 missing-text"],
+    ),
+    (
+        ENGLISH,
+        r#""roles": {"employee": "Employee"}, "#,
+        "",
+        &["/roles missing-text", "instruments/small/wording.it.json:/roles superfluous-text"],
+    ),
+    (
+        ENGLISH,
+        r#"  "gate_answers": {"yes": "Yes", "no": "No", "unsure": "Not sure"},"#,
+        "",
+        &["/gate_answers missing-text", "instruments/small/wording.it.json:/gate_answers superfluous-text"],
+    ),
+    (
+        INSTRUMENT,
+        r#"["micro", "larger"]"#,
+        r#"["micro", "larger", "huge"]"#,
+        &[
+            "instruments/small/wording.en.json:/facts/size/options/huge missing-text",
+            "instruments/small/wording.it.json:/facts/size/options/huge missing-text",
+        ],
+    ),
+    (
+        INSTRUMENT,
+        r#"{"id": "o3", "value": 3}]"#,
+        r#"{"id": "o3", "value": 3}, {"id": "o4", "value": 3}]"#,
+        &[
+            "instruments/small/wording.en.json:/options/o4 missing-text",
+            "instruments/small/wording.it.json:/options/o4 missing-text",
+        ],
+    ),
+    (
+        TECHNIQUES_IT,
+        "\"name\": \"Intervista\",",
+        "\"name\": \"\",",
+        &["/techniques/interview/name missing-text"],
+    ),
+    (
+        TECHNIQUES_IT,
+        "    \"Inizia Intervista.\",\n",
+        "",
+        &["/techniques/interview/steps shape", "/techniques/interview/steps/3 missing-text"],
+    ),
+    (
+        STORIES,
+        r#""id": "ana""#,
+        r#""id": "eva""#,
+        &[
+            "library/stories.en.json:/stories/eva missing-text",
+            "library/stories.en.json:/stories/ana superfluous-text",
+            "library/stories.it.json:/stories/eva missing-text",
+            "library/stories.it.json:/stories/ana superfluous-text",
+        ],
+    ),
+    (
+        STORIES_EN,
+        r#""stories": {"#,
+        r#""tales": {"#,
+        &[
+            "/stories missing-text",
+            "library/stories.it.json:/tales missing-text",
+            "library/stories.it.json:/stories superfluous-text",
+        ],
+    ),
+    (LOCALE_IT, r#""take.done": "{name} ha risposto a tutto","#, "", &["/take.done missing-text"]),
+    (
+        LOCALE_IT,
+        r#""{name} ha risposto a tutto""#,
+        r#""""#,
+        &["/take.done missing-text", "/take.done placeholder"],
+    ),
+    (
+        ENGLISH,
+        r#""documents": {"a1""#,
+        r#""documents": {"z1""#,
+        &[
+            "/documents/z1 superfluous-text",
+            "instruments/small/wording.it.json:/documents/z1 missing-text",
+            "instruments/small/wording.it.json:/documents/a1 superfluous-text",
+        ],
+    ),
+    (
+        ITALIAN,
+        r#""full": "Versione completa""#,
+        r#""full": "Versione completa", "long": "Versione lunga""#,
+        &["/forms/long superfluous-text"],
+    ),
+    (
+        ITALIAN,
+        r#"["Una descrizione, non un esame."]"#,
+        r#"["Una descrizione.", "Non un esame."]"#,
+        &["/caveats/1 superfluous-text"],
+    ),
+    (
+        STORIES_IT,
+        r#""body": ["Ha chiesto.", "È servito."]"#,
+        r#""body": "Ha chiesto.""#,
+        &["/stories/ana/body shape"],
+    ),
+    (LOCALE_IT, r#""menu": "Menu""#, r#""menu": "Menu", "menù": "Menù""#, &["/menù superfluous-text"]),
+    (ITALIAN, "per {threshold} di", "per {soglia} di", &["/gates/fte/question placeholder"]),
+    (
+        ENGLISH,
+        "for {threshold} of",
+        "for half of",
+        &[
+            "/gates/fte/question placeholder",
+            "instruments/small/wording.it.json:/gates/fte/question placeholder",
+        ],
+    ),
+    (
+        INSTRUMENT,
+        r#""threshold": 0.5, "#,
+        "",
+        &[
+            "instruments/small/wording.en.json:/gates/fte/question placeholder",
+            "instruments/small/wording.it.json:/gates/fte/question placeholder",
+        ],
+    ),
+    (ENGLISH, "Finding out.", "Finding {out.", &["/dimensions/asking/definition placeholder"]),
+    (ENGLISH, "Finding out.", "Finding out}.", &["/dimensions/asking/definition placeholder"]),
+    (ENGLISH, "Finding out.", "Finding {} out.", &["/dimensions/asking/definition placeholder"]),
+    (LOCALE_IT, "{name} ha risposto", "Ha risposto", &["/take.done placeholder"]),
+    (LOCALE_IT, "manca circa un minuto", "mancano circa {m} minuti", &["/take.minutes.one placeholder"]),
+    (LOCALE_IT, "mancano circa {n} minuti", "manca circa un minuto", &["/take.minutes.other placeholder"]),
+    (ITALIAN, r#""title": "Prima chiedere""#, r#""title": "Asking first""#, &["/title untranslated"]),
+    (
+        TECHNIQUES_IT,
+        "\"Inizia Intervista.\"",
+        "\"Begin Interview.\"",
+        &["/techniques/interview/steps/0 untranslated"],
+    ),
+    (LOCALE_EN, "\"Menu\"", "\"Continue\"", &[]),
+    (LOCALE_IT, "{name} ha risposto a tutto", "everything answered by {name}", &["/take.done untranslated"]),
+    (
+        LOCALE_IT,
+        r#"  "take.minutes.one": "a {name} manca circa un minuto",
+"#,
+        "",
+        &["/take.minutes.one plural-category"],
+    ),
+    (LOCALE_IT, r#""take.minutes.many""#, r#""take.minutes.few""#, &["/take.minutes.few plural-category"]),
+    (LANGUAGES, r#", {"tag": "it", "name": "Italiano", "status": "draft"}"#, "", &[" language-list"]),
+    (LANGUAGES, r#""tag": "it""#, r#""tag": "es""#, &["/1/tag language-list", " language-list"]),
+    (ENGLISH, "I don’t know", "I don't know", &["/missing/dk typography"]),
+    (ITALIAN, "Sei frasi sulla tua settimana.", "Sei frasi... ", &["/introduction typography"]),
+    (STORIES_IT, "Ha chiesto.", "Ha chiesto!", &["/stories/ana/body/0 typography"]),
+    (LOCALE_IT, "ha risposto a tutto", "ha  risposto a tutto", &["/take.done typography"]),
+    // Statements
+    (
+        ENGLISH,
+        "I build a rough version to learn from it.",
+        "I build a rough version.",
+        &["/items/m1 statement-length"],
+    ),
+    (
+        ENGLISH,
+        "I build a rough version to learn from it.",
+        "I build one rough version of it early in order to learn from what people say.",
+        &["/items/m1 statement-length"],
+    ),
+    (ENGLISH, "I build a rough version", "I usually build a rough version", &["/items/m1 hedged"]),
+    (ENGLISH, "to learn from it.", "and ask clients about it.", &["/items/m1 double-barrelled"]),
+    (
+        ENGLISH,
+        "I build a rough version to learn from it.",
+        "I never build a thing without some learning.",
+        &["/items/m1 double-negation"],
+    ),
+    (
+        ENGLISH,
+        "I polish details while the purpose is still unclear.",
+        "I do not show details of my work to others.",
+        &["/items/m3 negated-reversal"],
+    ),
+    (
+        ENGLISH,
+        "Before lunch I show somebody the result of my morning.",
+        "I build rough versions to learn from them.",
+        &["/items/m2 similar-statements"],
+    ),
+    // The library
+    (
+        INSTRUMENT,
+        r#"["interview", "five_whys", "listening"]"#,
+        r#"["interview", "five_whys", "listening", "nine_hats"]"#,
+        &["/dimensions/0/techniques/3 unknown-technique"],
+    ),
+    (
+        STORIES,
+        r#""techniques": ["interview"]"#,
+        r#""techniques": ["nine_hats"]"#,
+        &["/stories/0/techniques/0 unknown-technique"],
+    ),
+    (
+        INSTRUMENT,
+        r#""techniques": ["interview", "five_whys", "listening"]"#,
+        r#""techniques": ["interview", "five_whys"]"#,
+        &[
+            "/dimensions/0/techniques technique-count",
+            "library/techniques.json:/techniques/2/trains/0 technique-mismatch",
+        ],
+    ),
+    (
+        TECHNIQUES,
+        r#""minutes": {"#,
+        r#""skills": ["small/resting"], "minutes": {"#,
+        &["/techniques/0/skills/0 technique-trains"],
+    ),
+    (
+        STORIES,
+        r#""skills": ["small/asking"]"#,
+        r#""skills": ["large/asking"]"#,
+        &["/stories/0/skills/0 technique-trains"],
+    ),
+    (
+        TECHNIQUES,
+        r#""id": "listening", "trains": ["small/asking", "small/making"]"#,
+        r#""id": "listening", "trains": []"#,
+        &[
+            "/techniques/2/trains technique-idle",
+            "instruments/small/instrument.json:/dimensions/0/techniques/2 technique-mismatch",
+            "instruments/small/instrument.json:/dimensions/1/techniques/2 technique-mismatch",
+        ],
+    ),
+    (
+        TECHNIQUES,
+        r#""id": "listening", "trains": ["small/asking", "small/making"]"#,
+        r#""id": "listening", "trains": ["small/asking"]"#,
+        &["instruments/small/instrument.json:/dimensions/1/techniques/2 technique-mismatch"],
+    ),
+    // What is allowed
+    (
+        ENGLISH,
+        r#""documents": {"#,
+        r#""allow": [{"rule": "hedged", "reason": "none"}], "documents": {"#,
+        &["/allow/0 unused-allow"],
+    ),
+    (
+        ENGLISH,
+        r#""documents": {"#,
+        r#""allow": [{"rule": "heged", "reason": "none"}], "documents": {"#,
+        &["/allow/0 unused-allow"],
+    ),
+    (
+        INSTRUMENT,
+        r#""minutes": 1"#,
+        r#""minutes": 2, "allow": [{"rule": "time-budget", "at": "/minutes", "reason": "Slow readers."}]"#,
+        &[],
+    ),
+    (
+        INSTRUMENT,
+        r#""minutes": 1"#,
+        r#""minutes": 2, "allow": [{"rule": "time-budget", "reason": "Slow readers."}]"#,
+        &[],
+    ),
+    (
+        INSTRUMENT,
+        r#""minutes": 1"#,
+        r#""minutes": 2, "allow": [{"rule": "time-budget", "at": "/min", "reason": "x"}]"#,
+        &["/minutes time-budget", "/allow/0 unused-allow"],
+    ),
+    (
+        INSTRUMENT,
+        r#""minutes": 1"#,
+        r#""minutes": 0, "allow": [{"rule": "shape", "reason": "x"}]"#,
+        &["/minutes shape", "/allow/0 unused-allow"],
+    ),
+    (
+        INSTRUMENT,
+        r#""minutes": 1"#,
+        r#""minutes": 2, "allow": [{"rule": "time-budget"}]"#,
+        &["/allow/0/reason shape"],
+    ),
+];
