@@ -58,6 +58,12 @@ pub enum Place {
     Stories,
     /// The partner countries.
     Countries,
+    /// What is stored, and what leaves.
+    Privacy,
+    /// How far everybody can use it.
+    Accessibility,
+    /// The project, licences and versions.
+    About,
 }
 
 impl Place {
@@ -67,6 +73,9 @@ impl Place {
             Self::Technique(_) => "technique",
             Self::Stories => "stories",
             Self::Countries => "countries",
+            Self::Privacy => "privacy",
+            Self::Accessibility => "accessibility",
+            Self::About => "about",
         }
     }
 
@@ -76,6 +85,9 @@ impl Place {
             Self::Technique(id) => pages::technique(id),
             Self::Stories => pages::stories(),
             Self::Countries => pages::countries(),
+            Self::Privacy => pages::privacy(),
+            Self::Accessibility => pages::accessibility(),
+            Self::About => pages::about(),
         }
     }
 }

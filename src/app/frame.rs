@@ -37,6 +37,14 @@ pub fn header() -> impl IntoView {
 const THEMES: [(Theme, Msg); 3] =
     [(Theme::Auto, Msg::ThemeAuto), (Theme::Light, Msg::ThemeLight), (Theme::Dark, Msg::ThemeDark)];
 
+/// What one may want to know of the site itself.
+const ABOUT: [(&str, Msg); 4] = [
+    ("#/data", Msg::FooterData),
+    ("#/privacy", Msg::FooterPrivacy),
+    ("#/accessibility", Msg::FooterAccess),
+    ("#/about", Msg::FooterAbout),
+];
+
 /// The promise, and how the page looks and speaks.
 pub fn footer() -> impl IntoView {
     let words = Words::here();
@@ -70,9 +78,11 @@ pub fn footer() -> impl IntoView {
         move || words.is_draft(),
         move || view! { <span data-notice="draft">{words.t(Msg::FooterDraft)}</span> }.into_any(),
     );
+    let about = ABOUT.map(|(place, message)| view! { <a href=place>{words.t(message)}</a> });
     view! {
         <footer class="site">
             <span>{words.t(Msg::FooterPromise)}</span>
+            <nav aria-label=words.t(Msg::FooterLabel)>{about}</nav>
             {theme}
             {language}
             {draft}

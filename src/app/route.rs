@@ -24,6 +24,12 @@ pub enum Route {
     Received(String),
     /// Instruments for use elsewhere.
     Author,
+    /// What is stored, where, for how long, and what leaves.
+    Privacy,
+    /// How far everybody can use it.
+    Accessibility,
+    /// The project, licences and versions.
+    About,
     /// The techniques.
     Toolkit,
     /// A technique.
@@ -53,6 +59,9 @@ impl Route {
             (Some("author"), None, _) => Some(Self::Author),
             (Some("take"), Some(id), None) => InstrumentId::parse(id).ok().map(Self::Take),
             (Some("results"), Some(id), None) => AttemptId::parse(id).map(Self::Results),
+            (Some("privacy"), None, _) => Some(Self::Privacy),
+            (Some("accessibility"), None, _) => Some(Self::Accessibility),
+            (Some("about"), None, _) => Some(Self::About),
             (Some("toolkit"), None, _) => Some(Self::Toolkit),
             (Some("toolkit"), Some(id), None) => TechniqueId::parse(id).ok().map(Self::Technique),
             (Some("stories"), None, _) => Some(Self::Stories),
@@ -72,6 +81,9 @@ impl Route {
             Self::History | Self::Compare(..) => "#/history",
             Self::Data => "#/data",
             Self::Author => "#/author",
+            Self::Privacy => "#/privacy",
+            Self::Accessibility => "#/accessibility",
+            Self::About => "#/about",
             Self::Take(_) | Self::Results(_) | Self::Received(_) | Self::Lost => "",
         }
     }
@@ -88,6 +100,9 @@ impl fmt::Display for Route {
             Self::Data => f.write_str("#/data"),
             Self::Received(code) => write!(f, "#/r/{code}"),
             Self::Author => f.write_str("#/author"),
+            Self::Privacy => f.write_str("#/privacy"),
+            Self::Accessibility => f.write_str("#/accessibility"),
+            Self::About => f.write_str("#/about"),
             Self::Toolkit => f.write_str("#/toolkit"),
             Self::Technique(id) => write!(f, "#/toolkit/{id}"),
             Self::Stories => f.write_str("#/stories"),

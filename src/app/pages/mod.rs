@@ -13,7 +13,7 @@ pub use desk::{author, compare, data, history, plan, received, share};
 use fetching::with_questionnaire;
 pub use fetching::{failed, retry, waiting};
 pub use home::home;
-pub use library::{countries, stories, technique, toolkit, trains};
+pub use library::{about, accessibility, countries, privacy, stories, technique, toolkit, trains};
 use lost::dead_end;
 pub use lost::lost;
 pub use results::results;

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod ahead;
+mod bill;
 mod check;
 mod decimals;
 mod files;

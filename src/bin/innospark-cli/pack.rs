@@ -9,6 +9,7 @@ use base64::prelude::BASE64_STANDARD;
 use innospark::instrument::essence;
 use sha2::{Digest as _, Sha256};
 
+use super::bill::bill;
 use super::split::split;
 
 /// Brotli bytes of everything that must arrive until the first question can be answered (DESIGN section 5).
@@ -72,6 +73,7 @@ pub(crate) fn pack(folder: &Path, profile: &str) -> Result<(), PackError> {
     let enforce = profile == "release";
     split(folder, profile)?;
     slim_instruments(&folder.join("instruments"))?;
+    bill(folder)?;
     let page = folder.join("index.html");
     let html = fs::read_to_string(&page).map_err(failed(&page))?;
     let html = with_style_hash(&html)?;

@@ -1,7 +1,9 @@
 //! The pages to read: techniques, stories, countries.
 
+mod about;
 mod countries;
 mod shelf;
+mod site;
 mod stories;
 mod technique;
 mod time;
@@ -15,6 +17,7 @@ use crate::app::view::press;
 use crate::app::words::{Msg, Words};
 use crate::guidance::{Filter, Source, Trained};
 
+pub use about::{about, accessibility, privacy};
 pub use countries::countries;
 pub use stories::stories;
 pub use technique::technique;
