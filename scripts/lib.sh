@@ -23,5 +23,7 @@ fail() {
 
 # shellcheck source=scripts/browser.sh
 source scripts/browser.sh
+# shellcheck source=scripts/nginx.sh
+source scripts/nginx.sh
 # shellcheck source=scripts/setup.sh
 source scripts/setup.sh

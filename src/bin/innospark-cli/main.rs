@@ -6,6 +6,7 @@ mod bill;
 mod check;
 mod decimals;
 mod files;
+mod hosting;
 mod pack;
 mod reliability;
 mod sample;

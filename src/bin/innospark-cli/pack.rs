@@ -10,6 +10,7 @@ use innospark::instrument::essence;
 use sha2::{Digest as _, Sha256};
 
 use super::bill::bill;
+use super::hosting;
 use super::split::split;
 
 /// Brotli bytes of everything that must arrive until the first question can be answered (DESIGN section 5).
@@ -84,7 +85,7 @@ pub(crate) fn pack(folder: &Path, profile: &str) -> Result<(), PackError> {
     for file in first_files(folder)? {
         let path = folder.join(&file);
         let bytes = fs::read(&path).map_err(failed(&path))?;
-        let size = brotli_size(&bytes).map_err(failed(&path))?;
+        let size = hosting::brotli(&bytes).map_err(failed(&path))?.len();
         if file == "index.html" && FIRST_FLIGHT < size && enforce {
             return Err(PackError::Page14 { size });
         }
@@ -96,7 +97,9 @@ pub(crate) fn pack(folder: &Path, profile: &str) -> Result<(), PackError> {
     if BUDGET < total && enforce {
         return Err(PackError::Budget { size: total });
     }
-    Ok(())
+    hosting::configure(folder, &html)?;
+    // A build that is only tried out need not wait for it.
+    if enforce { hosting::compress(folder) } else { Ok(()) }
 }
 
 /// Leaves out of each instrument what only its linter reads. Its content hash is the same as before.
@@ -139,10 +142,4 @@ fn first_files(folder: &Path) -> Result<Vec<String>, PackError> {
     }
     files.sort();
     Ok(files)
-}
-
-fn brotli_size(bytes: &[u8]) -> io::Result<usize> {
-    let mut packed = Vec::new();
-    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &brotli::enc::BrotliEncoderParams::default())?;
-    Ok(packed.len())
 }
