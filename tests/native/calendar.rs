@@ -84,7 +84,7 @@ fn the_stamp_is_universal_time() {
     let of = |milliseconds| value(&calendar(&[event("a", "b")], Timestamp(milliseconds), false), "DTSTAMP");
     assert_eq!(of(0), "19700101T000000Z");
     assert_eq!(of(951_827_696_789), "20000229T123456Z");
-    assert_eq!(of(u64::MAX), "19700101T070516Z", "a clock that is out of its mind");
+    assert_eq!(of(u64::MAX), "19700101T142551Z", "a clock that is out of its mind");
 }
 
 #[test]

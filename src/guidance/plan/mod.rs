@@ -111,6 +111,14 @@ impl TrainingPlan {
         self.steps.iter().find(|step| step.id == *id)
     }
 
+    /// Minutes that the earlier steps of a step's day take, so that each begins when the one before is over.
+    #[must_use]
+    pub fn before(&self, step: &Step) -> u32 {
+        let earlier = self.steps.iter().take_while(|other| other.id != step.id);
+        let same_day = earlier.filter(|other| other.offset() == step.offset() && !other.edit.left_out);
+        same_day.map(|other| other.minutes).sum()
+    }
+
     /// Minutes planned in a week, from 1 on, without what is left out.
     #[must_use]
     pub fn minutes(&self, week: u8) -> u32 {
