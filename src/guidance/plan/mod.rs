@@ -1,6 +1,6 @@
 //! Four weeks of practice that follow from a profile and a person's choices, and from nothing else.
 //!
-//! The rule, and why:
+//! The rule; `docs/plan.md` says more of why:
 //! 1. **Few exercises, repeated.** Each priority has at most two: the shortest that fits, to be done often, and the
 //!    longest that fits into the priority's share of the week, to go deeper. Of equally long ones the first by id.
 //! 2. **Spaced.** They take turns as A, A, B, A, B, A …: learnt, repeated, left for a while, taken up again.
