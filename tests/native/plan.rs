@@ -271,7 +271,7 @@ fn a_profile_proposes_what_stands_out_and_offers_the_lowest_first() {
     };
     check(&all([4, 4, 1, 4]), "c", "c a b d");
     check(&all([3, 3, 3, 3]), "", "a b c d");
-    check(&all([4, 0, 3, 2]), "", "d c a b");
+    check(&all([4, 0, 3, 2]), "d", "d c a b");
     check("", "", "a b c d");
 }
 
