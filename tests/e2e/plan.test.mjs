@@ -160,7 +160,7 @@ test("where no exercise fits, the page says so and what would help", async () =>
 
 test("a step can be swapped, moved, left out, put back, worded and marked as done, and all of it survives a reload", async () => {
   await onProfile(TWO, async ({ page }) => {
-    await pick(page, "plan-minutes", "120");
+    await pick(page, "plan-minutes", "240");
     await make(page);
     const [first, second, third] = await steps(page);
     const edit = (id, part) => `${stepAt(id)} ${part}`;
@@ -185,7 +185,7 @@ test("a step can be swapped, moved, left out, put back, worded and marked as don
     assert.deepEqual([of(before, first).technique, of(before, first).state], [other, "done"]);
     assert.equal(of(before, second).day, "2026-12-06");
     assert.equal(of(before, third).state, "left-out");
-    assertFits(before, { priorities: ["courage", "curiosity"], minutes: 120, alone: true });
+    assertFits(before, { priorities: ["courage", "curiosity"], minutes: 240, alone: true });
 
     await page.reload();
     await onResults(page);

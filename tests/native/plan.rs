@@ -99,8 +99,8 @@ fn with_less_time_there_is_less_often_something_to_do() {
 }
 
 #[test]
-fn the_deep_exercise_is_the_longest_within_the_share_or_else_the_next_short_one() {
-    // The share of two priorities in 40 minutes is 20.
+fn the_deep_exercise_is_the_longest_that_leaves_room_for_the_others() {
+    // Of 40 minutes the short one of the other priority leaves 30, or 25 for the one that is shorter.
     let house = "short:alone:5-10:a deep:alone:20-30:a middle:alone:10-20:a b1:alone:1-10:b";
     check(
         &choices("a b", 40, Company::Alone),

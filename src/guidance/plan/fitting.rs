@@ -43,25 +43,35 @@ pub(super) struct Pair<'a> {
     pub(super) dimension: DimensionId,
     short: &'a Technique,
     deep: &'a Technique,
+    others: Vec<&'a Technique>,
 }
 
 impl<'a> Pair<'a> {
-    /// Chooses them; nothing where none fits. `share` is the priority's share of a week, in minutes.
+    /// Chooses the short one, for now alone; nothing where none fits.
     pub(super) fn of(
         plan: &Plan,
         instrument: &InstrumentId,
         dimension: &DimensionId,
         techniques: &[&'a Technique],
-        share: u32,
     ) -> Option<Self> {
         let fitting = fitting(instrument, dimension, techniques, plan.minutes, plan.company);
         let (short, others) = fitting.split_first()?;
-        let within = others.iter().filter(|technique| technique.minutes.to <= share);
-        // The first of the longest: a later one must be longer.
-        let deep =
-            within.copied().reduce(|best, next| if best.minutes.to < next.minutes.to { next } else { best });
-        let deep = deep.or_else(|| others.first().copied()).unwrap_or(short);
-        Some(Self { dimension: dimension.clone(), short, deep })
+        Some(Self { dimension: dimension.clone(), short, deep: short, others: others.to_vec() })
+    }
+
+    /// Minutes that the short one takes.
+    pub(super) fn least(&self) -> u32 {
+        self.short.minutes.to
+    }
+
+    /// Chooses the deep one: the longest that takes no more than `room` minutes, of equals the first.
+    pub(super) fn deepen(&mut self, room: u32) {
+        for technique in self.others.iter().filter(|technique| technique.minutes.to <= room) {
+            let first = self.deep.id == self.short.id;
+            if first || self.deep.minutes.to < technique.minutes.to {
+                self.deep = technique;
+            }
+        }
     }
 
     /// The technique for a priority's step, counted from 0: A, A, B, A, B, A …, or the other of the two where only that

@@ -2,7 +2,8 @@
 //!
 //! The rule; `docs/plan.md` says more of why:
 //! 1. **Few exercises, repeated.** Each priority has at most two: the shortest that fits, to be done often, and the
-//!    longest that fits into the priority's share of the week, to go deeper. Of equally long ones the first by id.
+//!    longest that leaves the week room for the shortest of the other priorities, to go deeper. Of equally long ones the
+//!    first by id; where none leaves that room, the shortest is all there is.
 //! 2. **Spaced.** They take turns as A, A, B, A, B, A …: learnt, repeated, left for a while, taken up again.
 //! 3. **Little and often.** At most two steps a week for a priority and four in all, on working days, as far apart as
 //!    the week allows; time left over stays free.
@@ -72,14 +73,18 @@ impl TrainingPlan {
     /// the techniques.
     #[must_use]
     pub fn of(plan: &Plan, instrument: &InstrumentId, techniques: &[&Technique], start: &Day) -> Self {
-        let share = plan.minutes / (plan.priorities.len().max(1) as u32);
         let mut unserved = Vec::new();
-        let mut pairs = Vec::new();
+        let mut pairs: Vec<Pair<'_>> = Vec::new();
         for dimension in &plan.priorities {
-            match Pair::of(plan, instrument, dimension, techniques, share) {
+            match Pair::of(plan, instrument, dimension, techniques) {
                 Some(pair) => pairs.push(pair),
                 None => unserved.push(Unserved::of(plan, instrument, dimension, techniques)),
             }
+        }
+        let shortest: u32 = pairs.iter().map(Pair::least).sum();
+        for pair in &mut pairs {
+            let others = shortest - pair.least();
+            pair.deepen(plan.minutes.saturating_sub(others));
         }
         let mut steps: Vec<Step> = Vec::new();
         let mut turns = vec![0; pairs.len()];

@@ -15,7 +15,7 @@ use crate::app::frame::notice;
 use crate::app::library::Questionnaire;
 use crate::app::pages::library::TECHNIQUES;
 use crate::app::pages::{retry, waiting};
-use crate::app::view::{button, live, memo, when};
+use crate::app::view::{button, live, memo, text, when};
 use crate::app::words::Msg;
 use crate::response::Attempt;
 use crate::web::{events, page};
@@ -61,6 +61,7 @@ pub fn plan(questionnaire: Signal<Arc<Questionnaire>>, attempt: StoredValue<Atte
         <section class="stack-l plan" data-role="plan" aria-labelledby="plan-title">
             <div class="stack">
                 <h2 id="plan-title" tabindex="-1">{words.t(Msg::PlanTitle)}</h2>
+                <p class="paper small">{text(move || questionnaire.with(|q| q.wording.title.clone()))}</p>
                 <p class="screen">{words.t(Msg::PlanLead)}</p>
                 {aside}
                 {choices::choices(desk)}

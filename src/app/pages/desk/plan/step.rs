@@ -106,7 +106,7 @@ pub fn step(planned: Planned, id: StepId) -> AnyView {
     view! {
         <li class="step" data-step=hook data-state=state data-day=day data-minutes=minutes
             data-technique=text(move || technique.get().map(|id| id.to_string()).unwrap_or_default())>
-            <p class="small soft">{date}<br/>{time}</p>
+            <p class="small soft">{date} <span>{time}</span></p>
             <div class="what">
                 <h4>{link}</h4>
                 <p class="small soft">{trains}</p>
