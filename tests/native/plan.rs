@@ -100,13 +100,21 @@ fn with_less_time_there_is_less_often_something_to_do() {
 
 #[test]
 fn the_deep_exercise_is_the_longest_that_leaves_room_for_the_others() {
-    // Of 40 minutes the short one of the other priority leaves 30, or 25 for the one that is shorter.
     let house = "short:alone:5-10:a deep:alone:20-30:a middle:alone:10-20:a b1:alone:1-10:b";
+    // The short one of the other priority leaves 30 of 40 minutes, and 25 of 35.
     check(
         &choices("a b", 40, Company::Alone),
         house,
-        "short@0 b1@1 short+@3 b1+@4 | middle@0 b1+@2 short+@4 | b1+@0 middle+@2 b1+@4 | short+@0 b1+@2 middle+@4",
+        "short@0 b1@1 short+@3 b1+@4 | deep@1 b1+@3 | short+@0 b1+@1 short+@3 b1+@4 | short+@0 b1+@1 short+@3 b1+@4",
     );
+    check(
+        &choices("a b", 35, Company::Alone),
+        house,
+        "short@0 b1@2 short+@4 | b1+@1 middle@3 | b1+@0 short+@2 b1+@4 | middle+@1 b1+@3",
+    );
+    // It leaves none: the short one is all there is.
+    let rest = "short@1 b1@3 | short+@1 b1+@3 | short+@1 b1+@3 | short+@1 b1+@3";
+    check(&choices("a b", 20, Company::Alone), house, rest);
     // Of equally long ones the first by id, wherever it stands in the file.
     let plan =
         made(&choices("a", 90, Company::Alone), &techniques("z:alone:1-9:a y:alone:1-9:a b:alone:1-9:a"));
