@@ -10,7 +10,7 @@ use crate::instrument::InstrumentId;
 use crate::language::{Catalogue, LENT, Language, Locale, fill, languages, negotiate};
 use crate::store::Theme;
 use crate::web::intl::BrowserLocale;
-use crate::web::{events, load, location, page};
+use crate::web::{events, intl, load, location, page};
 
 pub use crate::language::Msg;
 
@@ -162,6 +162,11 @@ impl Words {
     /// A day, tracked.
     pub fn date(self, moment: crate::response::Timestamp) -> String {
         self.spoken.with(|spoken| spoken.locale.date(moment.0))
+    }
+
+    /// A day with its weekday and without its year, tracked.
+    pub fn weekday(self, moment: crate::response::Timestamp) -> String {
+        intl::weekday(&regional(&self.tag()), moment.0).unwrap_or_else(|| self.date(moment))
     }
 
     /// "a, b and c", tracked.

@@ -3,3 +3,6 @@
 /// Tables of responses, for the command line: reading them needs a crate that the app never links.
 #[cfg(feature = "cli")]
 pub mod responses;
+
+/// Calendar files.
+pub mod calendar;

@@ -66,7 +66,8 @@ impl Filter {
             && self.search.trim().is_empty()
     }
 
-    fn admits(&self, technique: &Technique) -> bool {
+    /// Whether a technique fits, whatever was typed.
+    pub(super) fn admits(&self, technique: &Technique) -> bool {
         self.trains.as_ref().is_none_or(|wanted| technique.trains.contains(wanted))
             && self.minutes.is_none_or(|most| technique.minutes.to <= most)
             && self.mode.is_none_or(|mode| technique.modes.contains(&mode))

@@ -7,15 +7,17 @@ mod port;
 mod record;
 mod shared;
 mod shelf;
+mod step;
 mod target;
 
 pub use check::check;
 pub use label::{Label, read_label, write_label};
-pub use plan::{Plan, read_plan, write_plan};
+pub use plan::{Company, MOST_EDITS, MOST_PRIORITIES, Plan, read_plan, write_plan};
 pub use port::{MemoryStorage, Storage, StorageError};
 pub use record::{
     RecordError, SCHEMA, Settings, Theme, read_attempt, read_settings, write_attempt, write_settings,
 };
 pub use shared::{Shared, read_shared, write_shared};
 pub use shelf::{Contents, Keeping, Key, OWN, SetAside, Shelf, Why};
+pub use step::{DAYS, Edit, MOST_WORDS, StepId, WEEKS, shortened};
 pub use target::{Target, read_target, write_target};

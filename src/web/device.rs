@@ -1,11 +1,20 @@
 //! The device's clock and chance.
 
+use crate::instrument::Day;
 use crate::response::Timestamp;
 
 /// Now.
 #[must_use]
 pub fn now() -> Timestamp {
     Timestamp(js_sys::Date::now() as u64)
+}
+
+/// Today, where the device is.
+#[must_use]
+pub fn today() -> Option<Day> {
+    let now = js_sys::Date::new_0();
+    let local = now.get_time() - now.get_timezone_offset() * 60_000.0;
+    Day::from_number((local / 86_400_000.0).floor() as i64)
 }
 
 /// Milliseconds on a clock that never goes back.

@@ -58,6 +58,11 @@ pub fn media_matches(query: &str) -> bool {
         .is_some_and(|list| list.matches())
 }
 
+/// The page has been printed, or the person thought better of it.
+pub fn on_after_print(handler: impl FnMut() + 'static) -> Option<Listener> {
+    Some(Listener::on(web_sys::window()?.into(), "afterprint", handler))
+}
+
 /// Calls once, before the next paint.
 pub fn before_paint(handler: impl FnOnce() + 'static) {
     let closure = Closure::once_into_js(handler);

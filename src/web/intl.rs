@@ -102,6 +102,15 @@ impl Locale for BrowserLocale {
     }
 }
 
+/// A day with its weekday and without its year, such as "Tuesday 1 December"; nothing where the browser has no such
+/// words. A formatter of its own, because few pages say weekdays.
+#[must_use]
+pub fn weekday(tag: &str, milliseconds: u64) -> Option<String> {
+    let (long, numeric) = (JsValue::from("long"), JsValue::from("numeric"));
+    let day = object(&[("weekday", &long), ("month", &long), ("day", &numeric)]);
+    DateTimeFormat::new(tag, &day).ok().map(|format| format.format(milliseconds as f64))
+}
+
 /// A number as JavaScript writes it: shortest text that reads back as the same number.
 #[must_use]
 pub fn plain_number(value: f64) -> String {

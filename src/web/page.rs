@@ -34,6 +34,14 @@ pub fn set_attribute(name: &str, value: &str) {
     }
 }
 
+/// Removes an attribute of the `html` element.
+pub fn remove_attribute(name: &str) {
+    if let Some(root) = root() {
+        // Fails only for a name that is none.
+        let _ = root.remove_attribute(name);
+    }
+}
+
 /// Scrolls to the top.
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {

@@ -9,6 +9,7 @@
 
 mod agreement;
 mod attempt;
+mod calendar;
 mod change;
 mod chart;
 #[cfg(feature = "cli")]
@@ -18,6 +19,7 @@ mod command_line;
 mod constants;
 mod countries;
 mod datasets;
+mod day;
 mod eligibility;
 mod evidence;
 mod first_paint;
@@ -32,6 +34,7 @@ mod language;
 mod laws;
 mod lint;
 mod order;
+mod plan;
 mod quality;
 mod questions;
 mod records;

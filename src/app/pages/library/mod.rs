@@ -19,9 +19,10 @@ use crate::guidance::{Filter, Source, Trained};
 
 pub use about::{about, accessibility, privacy};
 pub use countries::countries;
-pub use stories::stories;
+pub use stories::{STORIES, stories, told};
 pub use technique::technique;
-pub use toolkit::toolkit;
+pub use time::duration;
+pub use toolkit::{TECHNIQUES, Techniques, toolkit};
 
 /// A link to the techniques that train a dimension.
 pub fn trains(trained: Trained, label: String) -> AnyView {

@@ -42,12 +42,32 @@ struct Opened {
     failed: Option<Msg>,
 }
 
+/// What a section of a page needs of a file of the library.
+pub struct Open {
+    /// What lies there, as soon as it has arrived.
+    pub book: Signal<Option<Book>>,
+    /// Why it cannot be had.
+    pub failed: Signal<Option<Msg>>,
+    /// Asks for it again.
+    pub again: Box<dyn Fn() + Send + Sync>,
+}
+
 impl Shelf {
     /// What lies here as soon as it has arrived; nothing until then, and where it cannot be had.
     pub fn book(self) -> Signal<Option<Book>> {
+        self.open().book
+    }
+
+    /// Fetches what lies here, for a section of a page.
+    pub fn open(self) -> Open {
         let opened = RwSignal::new(Opened::default());
-        effect(self.fetching(opened));
-        Signal::derive(move || opened.with(|opened| opened.book.clone()))
+        let fetch = self.fetching(opened);
+        effect(fetch);
+        Open {
+            book: Signal::derive(move || opened.with(|opened| opened.book.clone())),
+            failed: Signal::derive(move || opened.with(|opened| opened.failed)),
+            again: Box::new(move || untrack(fetch)),
+        }
     }
 
     /// What fetches it in the language shown.

@@ -13,14 +13,16 @@ use crate::app::view::{live, paragraph};
 use crate::app::words::Words;
 use crate::guidance::{LibraryError, Stories, Story, StoryLabels};
 
-const STORIES: Shelf = Shelf { name: "stories", instruments: Vec::new, read };
+/// Where the stories lie.
+pub const STORIES: Shelf = Shelf { name: "stories", instruments: Vec::new, read };
 
 fn read(texts: &Texts) -> Result<Book, LibraryError> {
     let words = texts.stand_in.as_ref().unwrap_or(&texts.words);
     Ok(Arc::new(Stories::from_json(&texts.data, words)?))
 }
 
-fn of(book: &Book) -> Option<&Stories> {
+/// The stories in a book from their shelf.
+pub fn told(book: &Book) -> Option<&Stories> {
     book.downcast_ref()
 }
 
@@ -28,8 +30,8 @@ fn of(book: &Book) -> Option<&Stories> {
 pub fn stories() -> AnyView {
     // Skills and techniques have their names from the toolkit; until it has arrived the stories stand without links.
     let techniques = TECHNIQUES.book();
-    let title = |book: &_| of(book).map(|stories| stories.title.clone()).unwrap_or_default();
-    with_book(STORIES, "stories", title, move |book| match of(book) {
+    let title = |book: &_| told(book).map(|stories| stories.title.clone()).unwrap_or_default();
+    with_book(STORIES, "stories", title, move |book| match told(book) {
         Some(stories) => page_of(stories, techniques),
         None => ().into_any(),
     })
