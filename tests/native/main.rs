@@ -47,5 +47,9 @@ mod stages;
 mod stories;
 mod support;
 mod suppression;
+#[cfg(feature = "cli")]
+mod surveys;
+#[cfg(feature = "cli")]
+mod tables;
 mod toolkit;
 mod wording;
