@@ -51,7 +51,7 @@ pub fn author() -> AnyView {
             </section>
             <section class="stack" aria-labelledby="formats">
                 <h2 id="formats">{words.t(Msg::AuthorFormats)}</h2>
-                <dl class="ends">
+                <dl class="links narrow">
                     <dt>{words.t(Msg::AuthorLimesurvey)}</dt><dd>{words.t(Msg::AuthorLimesurveyText)}</dd>
                     <dt>{words.t(Msg::AuthorOpenscales)}</dt><dd>{words.t(Msg::AuthorOpenscalesText)}</dd>
                     <dt>{words.t(Msg::ExportCodebook)}</dt><dd>{words.t(Msg::AuthorCodebookText)}</dd>
@@ -146,11 +146,11 @@ fn downloads(questionnaire: Arc<Questionnaire>, files: Files, title: Signal<Stri
     let wording = move || kept.with_value(|q| fetch(files, q, Some(q.wording.language.clone())));
     view! {
         <div class="actions">
-            {file_button("export-instrument", Msg::AuthorInstrument, title, definition)}
-            {file_button("export-wording", Msg::AuthorWording, title, wording)}
-            {file_button("export-codebook", Msg::ExportCodebook, title, codebook)}
-            {file_button("export-limesurvey", Msg::AuthorLimesurvey, title, give(as_limesurvey))}
-            {file_button("export-openscales", Msg::AuthorOpenscales, title, give(as_openscales))}
+            {file_button("link", "export-instrument", Msg::AuthorInstrument, title, definition)}
+            {file_button("link", "export-wording", Msg::AuthorWording, title, wording)}
+            {file_button("link", "export-codebook", Msg::ExportCodebook, title, codebook)}
+            {file_button("link", "export-limesurvey", Msg::AuthorLimesurvey, title, give(as_limesurvey))}
+            {file_button("link", "export-openscales", Msg::AuthorOpenscales, title, give(as_openscales))}
         </div>
     }
     .into_any()

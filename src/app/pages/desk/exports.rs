@@ -86,6 +86,7 @@ impl Files {
 
 /// A button for a file. `of` is what it belongs to, said to those who hear the button alone.
 pub(super) fn file_button(
+    class: &'static str,
     action: &'static str,
     label: Msg,
     of: Signal<String>,
@@ -94,7 +95,7 @@ pub(super) fn file_button(
     let words = Words::here();
     let heard = text(move || [words.text(label), of.get()].join(": "));
     view! {
-        <button type="button" class="button quiet" data-action=action aria-label=heard on:click=press(does)>
+        <button type="button" class=class data-action=action aria-label=heard on:click=press(does)>
             {words.t(label)}
         </button>
     }
@@ -142,8 +143,8 @@ pub fn exports(questionnaire: Signal<Arc<Questionnaire>>, attempt: StoredValue<A
             <h3>{words.t(Msg::ExportTitle)}</h3>
             <p>{words.t(Msg::ExportText)}</p>
             <div class="actions">
-                {file_button("export-csv", Msg::ExportTable, title, give)}
-                {file_button("export-codebook", Msg::ExportCodebook, title, codebook)}
+                {file_button("button quiet", "export-csv", Msg::ExportTable, title, give)}
+                {file_button("button quiet", "export-codebook", Msg::ExportCodebook, title, codebook)}
                 {files.for_excel()}
             </div>
             {files.trouble()}

@@ -97,8 +97,8 @@ fn row(id: InstrumentId, attempts: Vec<Attempt>, files: Files) -> AnyView {
         view! {
             {left_out}
             <div class="actions">
-                {file_button("export-csv", Msg::ExportTable, title, give)}
-                {file_button("export-codebook", Msg::ExportCodebook, title, codebook)}
+                {file_button("button quiet", "export-csv", Msg::ExportTable, title, give)}
+                {file_button("button quiet", "export-codebook", Msg::ExportCodebook, title, codebook)}
             </div>
         }
         .into_any()
