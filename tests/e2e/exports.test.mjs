@@ -184,7 +184,8 @@ test("what an edition that is gone was answered with is left out, and the page s
 
 test("the page for authors shows every instrument, with licence, size and statements, and is sound", async () => {
   await visit(house, {}, async ({ page, go }) => {
-    await go("#/author");
+    await go();
+    await page.evaluate(() => (location.hash = "#/author"));
     await onPage(page, "author");
     await focusOn(page, "main h1");
     assert.match(await page.title(), /^For researchers and authors · /);

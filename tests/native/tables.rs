@@ -71,6 +71,7 @@ fn cells_are_quoted_where_they_must_be_and_no_text_is_a_formula() {
     check("a,b", "\"a,b\"");
     check("say \"so\"", "\"say \"\"so\"\"\"");
     check("\"", "\"\"\"\"");
+    check("\u{feff}", "\"\u{feff}\"");
     check("one\ntwo", "\"one\ntwo\"");
     check("one\r\ntwo", "\"one\r\ntwo\"");
     check("Ω, ж", "\"Ω, ж\"");

@@ -4,8 +4,9 @@
 /// East Asian editions of Excel read like the narrow ones.
 const BEGINS_FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
-/// What a cell must be quoted for. A leading or trailing space is quoted because some readers drop it.
-const QUOTED: [char; 5] = [',', '"', '\r', '\n', '\t'];
+/// What a cell must be quoted for: besides what parts cells, a byte order mark, which readers drop from a table's very
+/// beginning. A leading or trailing space is quoted because some readers drop it.
+const QUOTED: [char; 6] = [',', '"', '\r', '\n', '\t', '\u{feff}'];
 
 /// A table in the making.
 ///
