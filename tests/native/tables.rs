@@ -30,8 +30,11 @@ pub fn column(rows: &[Vec<String>], name: &str) -> Vec<String> {
     rows[1..].iter().map(|row| row[place].clone()).collect()
 }
 
+/// Scores by the name of a dimension, a group or `total`.
+type Expected = Vec<(String, Option<f64>)>;
+
 /// An attempt at an instrument for each golden case, with what it expects.
-pub fn golden_attempts(name: &str) -> Vec<(Attempt, Vec<(String, Option<f64>)>)> {
+pub fn golden_attempts(name: &str) -> Vec<(Attempt, Expected)> {
     let instrument = instrument(name);
     let cases = golden_cases(&instrument_json(name)).unwrap().into_iter().zip(1..);
     let attempt = |(case, random): (innospark::instrument::GoldenCase, u64)| {
