@@ -6,3 +6,7 @@ pub mod responses;
 
 /// Calendar files.
 pub mod calendar;
+/// Instruments as other programs' surveys.
+pub mod survey;
+/// Attempts as a table, and the codebook beside it.
+pub mod table;

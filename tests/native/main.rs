@@ -51,5 +51,9 @@ mod stages;
 mod stories;
 mod support;
 mod suppression;
+#[cfg(feature = "cli")]
+mod surveys;
+#[cfg(feature = "cli")]
+mod tables;
 mod toolkit;
 mod wording;

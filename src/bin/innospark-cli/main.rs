@@ -5,6 +5,7 @@ mod ahead;
 mod bill;
 mod check;
 mod decimals;
+mod export;
 mod files;
 mod hosting;
 mod pack;
@@ -53,6 +54,9 @@ enum Command {
         after_long_help = with_tables(agreement::EXAMPLES)
     )]
     Agreement(agreement::Asked),
+    /// Write an instrument as a LimeSurvey or OpenScales survey, or its codebook
+    #[command(long_about = export::ABOUT, after_help = export::EXAMPLES)]
+    Export(export::Export),
     /// Finish a build: take the app apart, content-security hashes, the size budget. Trunk calls this after each build.
     Pack {
         /// The built folder; the one Trunk is staging unless told.
@@ -76,6 +80,7 @@ fn main() -> ExitCode {
         Command::Score(asked) => score::score(&asked).map(done).map_err(Into::into),
         Command::Reliability(asked) => reliability::reliability(&asked).map(done).map_err(Into::into),
         Command::Agreement(asked) => agreement::agreement(&asked).map(done).map_err(Into::into),
+        Command::Export(asked) => export::export(&asked).map(done).map_err(Into::into),
         Command::Pack { folder, profile } => pack::pack(&folder, &profile).map(done).map_err(Into::into),
     };
     match outcome {

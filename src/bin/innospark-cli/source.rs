@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
-use innospark::instrument::Instrument;
+use innospark::instrument::{Instrument, Wording};
 
 use super::trouble::Trouble;
 
@@ -15,9 +15,19 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Reads an instrument's file.
 pub(crate) fn instrument(path: &Path) -> Result<Instrument, Trouble> {
-    let text = fs::read_to_string(path).map_err(|source| Trouble::Read { path: path.to_owned(), source })?;
-    let instrument = Instrument::from_json(text.strip_prefix('\u{feff}').unwrap_or(&text));
+    let instrument = Instrument::from_json(&text(path)?);
     instrument.map_err(|source| Trouble::Instrument { path: path.to_owned(), source })
+}
+
+/// Reads a wording file.
+pub(crate) fn wording(path: &Path) -> Result<Wording, Trouble> {
+    Wording::from_json(&text(path)?).map_err(|source| Trouble::Wording { path: path.to_owned(), source })
+}
+
+/// A file's text, without a byte order mark.
+fn text(path: &Path) -> Result<String, Trouble> {
+    let text = fs::read_to_string(path).map_err(|source| Trouble::Read { path: path.to_owned(), source })?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 /// What a file of responses is called in messages.

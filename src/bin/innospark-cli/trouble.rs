@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use innospark::exchange::responses::ResponsesError;
 use innospark::instrument::InstrumentError;
+use innospark::json::JsonError;
 use innospark::scoring::MatrixError;
 
 /// Why a command cannot do what it was asked.
@@ -17,6 +18,18 @@ pub(crate) enum Trouble {
     /// A file is no instrument.
     #[error("{}: {source}", .path.display())]
     Instrument { path: PathBuf, source: InstrumentError },
+    /// A file is no wording.
+    #[error("{}: {source}", .path.display())]
+    Wording { path: PathBuf, source: JsonError },
+    /// A wording belongs to another instrument.
+    #[error("{}: these are the words of {other}: choose the wording of {instrument}", .path.display())]
+    OtherWording { path: PathBuf, other: String, instrument: String },
+    /// A wording is not complete.
+    #[error(
+        "{}: it has no words for something that {instrument} asks: innospark-cli check says for what",
+        .path.display()
+    )]
+    Wordless { path: PathBuf, instrument: String },
     /// The instrument has no form of this name.
     #[error("{instrument} has no form \"{form}\": choose one of {}", .known.join(", "))]
     Form { instrument: String, form: String, known: Vec<String> },

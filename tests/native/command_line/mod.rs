@@ -1,6 +1,7 @@
 //! The command line, run as a researcher runs it: files in, files out, sentences on standard error.
 
 mod agreement;
+mod export;
 mod page;
 mod reliability;
 mod score;

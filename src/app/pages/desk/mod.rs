@@ -3,10 +3,12 @@
 mod author;
 mod compare;
 mod data;
+mod exports;
 mod history;
 mod plan;
 mod received;
 mod share;
+mod tables;
 
 pub use author::author;
 pub use compare::compare;
