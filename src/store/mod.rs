@@ -8,6 +8,7 @@ mod record;
 mod shared;
 mod shelf;
 mod target;
+mod together;
 
 pub use check::check;
 pub use label::{Label, read_label, write_label};
@@ -19,3 +20,4 @@ pub use record::{
 pub use shared::{Shared, read_shared, write_shared};
 pub use shelf::{Contents, Keeping, Key, OWN, SetAside, Shelf, Why};
 pub use target::{Target, read_target, write_target};
+pub use together::Erased;
