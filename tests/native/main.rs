@@ -9,6 +9,7 @@
 
 mod agreement;
 mod attempt;
+mod backup;
 mod change;
 mod chart;
 #[cfg(feature = "cli")]

@@ -167,7 +167,9 @@ impl Place {
                 self.write(key, write_attempt(&moved));
                 return Some(InHistory { id: moved.id, was_there: false });
             };
-            if read_attempt(there).is_ok_and(|there| there.id == moved.id && answered(&there) == answered(&moved)) {
+            if read_attempt(there)
+                .is_ok_and(|there| there.id == moved.id && answered(&there) == answered(&moved))
+            {
                 return Some(InHistory { id: moved.id, was_there: true });
             }
         }
