@@ -27,7 +27,6 @@ pub(super) fn stored() -> AnyView {
             attempts.iter().map(|(attempt, record)| assessment(attempt, record, &all)).collect();
         rows.extend(all.iter().filter(|record| !belongs(record, &attempts)).map(other));
         view! {
-            <div class="wide">
                 <table data-role="stored">
                     <thead>
                         <tr>
@@ -43,7 +42,6 @@ pub(super) fn stored() -> AnyView {
                         </tr>
                     </tfoot>
                 </table>
-            </div>
         }
         .into_any()
     })
