@@ -298,17 +298,27 @@ fn backups() -> Vec<Vec<u8>> {
         record("later/x", String::from("\u{1}")),
     ];
     let file = |records: &[(String, String)]| innospark::exchange::backup::write(records);
-    [file(&shelf()), file(&other), file(&other[..1]).replace(':', " :\n")].map(String::into_bytes).to_vec()
+    let lines = |records: &[(String, String)]| -> String {
+        records.iter().map(|(key, text)| key.clone() + "\t" + text + "\n").collect()
+    };
+    [file(&shelf()), file(&other), file(&other[..1]).replace(':', " :\n"), lines(&shelf()), lines(&other)]
+        .map(String::into_bytes)
+        .to_vec()
 }
 
-/// Any bytes as a backup: what is read is written and read again without a change, importing it loses nothing and is
-/// done after the first time, and what is refused is one sentence.
+/// Any bytes as a backup; what is no JSON object stands for the lines of a sound one, a key and its text in each. So
+/// changes reach the records without breaking the file around them. What is read is written and read again without a
+/// change, importing it loses nothing and is done after the first time, and what is refused is one sentence.
 fn backup(input: &[u8]) -> u64 {
     use innospark::exchange::backup::{Backup, Merge, write};
     use innospark::store::read_attempt;
 
     let mut hasher = DefaultHasher::new();
-    let read = match Backup::from_bytes(input) {
+    let lines = std::str::from_utf8(input).ok().filter(|text| !text.starts_with('{')).map(|text| {
+        let record = |line: &str| line.split_once('\t').map(|(key, text)| (key.to_owned(), text.to_owned()));
+        write(&text.lines().filter_map(record).collect::<Vec<_>>()).into_bytes()
+    });
+    let read = match Backup::from_bytes(lines.as_deref().unwrap_or(input)) {
         Ok(read) => read,
         Err(error) => {
             let sentence = error.to_string();
@@ -345,7 +355,7 @@ fn backup(input: &[u8]) -> u64 {
         assert!(Merge::plan(&after, &read).writes().is_empty(), "a second import does something");
         for item in &merge.items {
             // Names that follow from the contents are chance.
-            std::mem::discriminant(&item.action).hash(&mut hasher);
+            (std::mem::discriminant(&item.action), item.text.len().checked_ilog2()).hash(&mut hasher);
         }
     }
     hasher.finish()
