@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::slice::from_ref;
 
 use innospark::exchange::backup::{Action, Backup, BackupError, MOST_BYTES, MOST_RECORDS, Merge, write};
 use innospark::instrument::Instrument;
@@ -258,8 +259,8 @@ fn of_two_states_of_an_attempt_the_further_one_keeps_the_name() {
 #[test]
 fn settings_labels_plans_and_targets_that_are_there_stay() {
     let mine = settings(Theme::Dark);
-    assert_eq!(actions(&[mine.clone()], &[settings(Theme::Light)]), [Action::Kept]);
-    assert_eq!(imported(&[mine.clone()], &[settings(Theme::Light)]), [mine]);
+    assert_eq!(actions(from_ref(&mine), &[settings(Theme::Light)]), [Action::Kept]);
+    assert_eq!(imported(from_ref(&mine), &[settings(Theme::Light)]), [mine]);
     let id = AttemptId::from_random(3);
     let label = |name: &str| {
         let label = Label { name: name.to_owned(), note: String::new() };
@@ -426,35 +427,40 @@ proptest! {
 
 /// A device with room for so many bytes.
 #[derive(Clone, Default)]
-struct Device(Rc<(RefCell<BTreeMap<String, String>>, Cell<Option<usize>>, Cell<usize>)>);
+struct Device(Rc<State>);
+
+#[derive(Default)]
+struct State {
+    texts: RefCell<BTreeMap<String, String>>,
+    room: Cell<Option<usize>>,
+}
 
 impl Device {
     fn with(records: &[(String, String)]) -> Self {
         let device = Self::default();
-        device.0.0.borrow_mut().extend(records.iter().cloned());
+        device.0.texts.borrow_mut().extend(records.iter().cloned());
         device
     }
 
     fn texts(&self) -> Records {
-        self.0.0.borrow().iter().map(|(key, text)| (key.clone(), text.clone())).collect()
+        self.0.texts.borrow().iter().map(|(key, text)| (key.clone(), text.clone())).collect()
     }
 }
 
 impl Storage for Device {
     fn get(&self, key: &str) -> Option<String> {
-        self.0.0.borrow().get(key).cloned()
+        self.0.texts.borrow().get(key).cloned()
     }
 
     fn keys(&self, prefix: &str) -> Vec<String> {
-        self.0.0.borrow().keys().rev().filter(|key| key.starts_with(prefix)).cloned().collect()
+        self.0.texts.borrow().keys().rev().filter(|key| key.starts_with(prefix)).cloned().collect()
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), StorageError> {
-        self.0.2.set(self.0.2.get() + 1);
-        let mut texts = self.0.0.borrow_mut();
+        let mut texts = self.0.texts.borrow_mut();
         let others: usize =
             texts.iter().filter(|(other, _)| *other != key).map(|(key, text)| key.len() + text.len()).sum();
-        if self.0.1.get().is_some_and(|room| room < others + key.len() + text.len()) {
+        if self.0.room.get().is_some_and(|room| room < others + key.len() + text.len()) {
             return Err(StorageError::Full);
         }
         texts.insert(key.to_owned(), text.to_owned());
@@ -462,7 +468,7 @@ impl Storage for Device {
     }
 
     fn remove(&self, key: &str) {
-        self.0.0.borrow_mut().remove(key);
+        self.0.texts.borrow_mut().remove(key);
     }
 }
 
@@ -483,7 +489,7 @@ fn an_import_without_room_for_all_of_it_leaves_everything_as_it_was() {
     let mut refused = 0;
     for room in taken(&there)..=needed {
         let device = Device::with(&there);
-        device.0.1.set(Some(room));
+        device.0.room.set(Some(room));
         let shelf = Shelf::on(Box::new(device.clone()));
         let merge = Merge::plan(&shelf.everything(), &Backup::of(&file));
         let before = device.texts();
@@ -527,16 +533,16 @@ fn without_a_device_memory_takes_an_import() {
 #[test]
 fn what_only_memory_holds_is_in_the_backup() {
     let device = Device::with(&[record(&state(7, 2, None))]);
-    device.0.1.set(Some(0));
+    device.0.room.set(Some(0));
     let shelf = Shelf::on(Box::new(device.clone()));
     let (latest, _) = shelf.change(&state(7, 2, None), |attempt| *attempt = state(7, 5, None));
     assert_eq!(shelf.everything(), [record(&latest)]);
-    device.0.1.set(None);
+    device.0.room.set(None);
     assert_eq!(shelf.keep_together(&[settings(Theme::Dark)]), Ok(()));
     assert_eq!(shelf.everything(), [record(&latest), settings(Theme::Dark)]);
     // A record that must not be touched lies where memory holds answers: both are taken along.
     let occupied = (record(&latest).0, "damaged".to_owned());
-    let device = Device::with(std::slice::from_ref(&occupied));
+    let device = Device::with(from_ref(&occupied));
     let shelf = Shelf::on(Box::new(device));
     shelf.save(&latest);
     assert_eq!(shelf.everything(), [occupied, record(&latest)]);
@@ -581,7 +587,7 @@ fn undoing_without_room_holds_the_rest_in_memory() {
     let device = Device::with(&there);
     let shelf = Shelf::on(Box::new(device.clone()));
     let erased = shelf.erase();
-    device.0.1.set(Some(record(&state(7, 3, None)).1.len() + 40));
+    device.0.room.set(Some(record(&state(7, 3, None)).1.len() + 40));
     shelf.put_back(&erased);
     assert_eq!(device.texts().len(), 1);
     let mut sorted = there;

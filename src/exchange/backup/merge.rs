@@ -142,12 +142,12 @@ impl Place {
         let there = self.get(key).and_then(|text| read_attempt(text).ok());
         let Some(there) = there.filter(|there| there.id == attempt.id) else {
             // Something that must not be touched lies there; the answers find another place.
-            return self.to_history(&attempt).map_or(Action::Occupied, |kept| kept.action());
+            return self.place_in_history(&attempt).map_or(Action::Occupied, |kept| kept.action());
         };
         match further(&attempt, &there) {
             Ordering::Equal => Action::Identical,
-            Ordering::Less => self.to_history(&attempt).map_or(Action::Occupied, |kept| kept.action()),
-            Ordering::Greater => match self.to_history(&there) {
+            Ordering::Less => self.place_in_history(&attempt).map_or(Action::Occupied, |kept| kept.action()),
+            Ordering::Greater => match self.place_in_history(&there) {
                 Some(kept) => {
                     self.write(key.to_owned(), text.to_owned());
                     Action::Newer(kept.id)
@@ -158,7 +158,7 @@ impl Place {
     }
 
     /// Finds an attempt in the history, or puts it there. `None` when every name for it is taken.
-    fn to_history(&mut self, attempt: &Attempt) -> Option<InHistory> {
+    fn place_in_history(&mut self, attempt: &Attempt) -> Option<InHistory> {
         let mut moved = attempt.clone();
         for _ in 0..NAMES {
             moved.id = name_of(&moved);
