@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Lasting;
 use crate::response::{Attempt, AttemptId};
-use crate::store::{Contents, Keeping, Key, SetAside, Settings, Shelf, Why};
+use crate::store::{Contents, Erased, Keeping, Key, SetAside, Settings, Shelf, StorageError, Why};
 use crate::web::events;
 use crate::web::storage::DeviceStorage;
 
@@ -117,6 +117,35 @@ impl Records {
     /// Removes a record.
     pub fn discard(self, key: &Key) {
         self.shelf.with_value(|shelf| shelf.discard(key));
+        self.changed.notify();
+    }
+
+    /// Every record with its text, tracked.
+    pub fn everything(self) -> Vec<(String, String)> {
+        self.changed.track();
+        self.shelf.with_value(Shelf::everything)
+    }
+
+    /// Writes all of these records or none.
+    ///
+    /// # Errors
+    /// When the device does not take them all; everything is as it was.
+    pub fn keep_together(self, records: &[(String, String)]) -> Result<(), StorageError> {
+        let outcome = self.shelf.with_value(|shelf| shelf.keep_together(records));
+        self.changed.notify();
+        outcome
+    }
+
+    /// Removes every record of this app.
+    pub fn erase(self) -> Erased {
+        let erased = self.shelf.with_value(Shelf::erase);
+        self.changed.notify();
+        erased
+    }
+
+    /// Puts back what was removed.
+    pub fn put_back(self, erased: &Erased) {
+        self.shelf.with_value(|shelf| shelf.put_back(erased));
         self.changed.notify();
     }
 

@@ -1,5 +1,6 @@
 //! Floor 5: what leaves or enters as text.
 
+pub mod backup;
 /// Tables of responses, for the command line: reading them needs a crate that the app never links.
 #[cfg(feature = "cli")]
 pub mod responses;

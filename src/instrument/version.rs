@@ -66,6 +66,12 @@ impl ContentHash {
         Self(essence(json).into_bytes().into_iter().fold(0xcbf2_9ce4_8422_2325, add))
     }
 
+    /// The hash as a number.
+    #[must_use]
+    pub fn bits(self) -> u64 {
+        self.0
+    }
+
     /// Reads the 16 hexadecimal digits that `Display` writes.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

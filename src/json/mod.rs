@@ -5,10 +5,12 @@
 //! and read leniently: a wrong field is noted and read as an empty value, and [`Document::finish`] gives what was read
 //! only when nothing was noted.
 
+mod raw;
 mod value;
 
 use std::cell::RefCell;
 
+pub use raw::{compact, fields, members};
 use value::Value;
 
 /// Why a text or a part of it cannot be read.

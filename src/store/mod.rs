@@ -9,6 +9,7 @@ mod shared;
 mod shelf;
 mod step;
 mod target;
+mod together;
 
 pub use check::check;
 pub use label::{Label, read_label, write_label};
@@ -21,3 +22,4 @@ pub use shared::{Shared, read_shared, write_shared};
 pub use shelf::{Contents, Keeping, Key, OWN, SetAside, Shelf, Why};
 pub use step::{DAYS, Edit, MOST_WORDS, StepId, WEEKS, shortened};
 pub use target::{Target, read_target, write_target};
+pub use together::Erased;

@@ -120,8 +120,8 @@ impl Contents {
 
 /// Records on the device with those that only memory can hold laid over them.
 pub struct Shelf {
-    device: Option<Box<dyn Storage>>,
-    memory: MemoryStorage,
+    pub(super) device: Option<Box<dyn Storage>>,
+    pub(super) memory: MemoryStorage,
     without_device: Why,
     keep_nothing: bool,
 }
@@ -310,7 +310,7 @@ impl Shelf {
     }
 
     /// What the device has of an attempt. A record under another attempt's name is damaged.
-    fn attempt_on_device(&self, id: &AttemptId) -> Result<Option<Attempt>, SetAside> {
+    pub(super) fn attempt_on_device(&self, id: &AttemptId) -> Result<Option<Attempt>, SetAside> {
         let key = Key::Attempt(id.clone()).as_text();
         let Some(text) = self.device.as_ref().and_then(|device| device.get(&key)) else { return Ok(None) };
         match read_attempt(&text) {

@@ -40,6 +40,9 @@ extern "C" {
 /// Decimals that are ever shown.
 const DIGITS: [u8; 3] = [0, 1, 2];
 
+/// The last moment that a browser's date can be, in milliseconds since 1970.
+const LAST_MOMENT: f64 = 8.64e15;
+
 /// How the browser writes numbers, dates and lists in a language.
 pub struct BrowserLocale {
     numbers: [Option<NumberFormat>; DIGITS.len()],
@@ -84,7 +87,8 @@ impl Locale for BrowserLocale {
     }
 
     fn date(&self, milliseconds: u64) -> String {
-        let milliseconds = milliseconds as f64;
+        // Formatting a moment outside the calendar throws, and what a record says may lie there.
+        let milliseconds = (milliseconds as f64).min(LAST_MOMENT);
         match &self.dates {
             Some(format) => format.format(milliseconds),
             None => {

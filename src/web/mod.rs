@@ -5,6 +5,7 @@ pub mod canvas;
 pub mod device;
 pub mod download;
 pub mod events;
+pub mod files;
 pub mod intl;
 pub mod load;
 pub mod location;

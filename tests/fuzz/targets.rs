@@ -28,6 +28,7 @@ pub struct Target {
 pub const TARGETS: &[Target] = &[
     Target { name: "instrument", seeds: instruments, words: WORDS, run: instrument },
     Target { name: "lint", seeds: sound_files, words: WORDS, run: lint },
+    Target { name: "backup", seeds: backups, words: BACKUP_WORDS, run: backup },
     #[cfg(feature = "cli")]
     Target { name: "responses", seeds: tables, words: CELLS, run: responses },
 ];
@@ -217,6 +218,146 @@ fn signature<'a>(reached: impl Iterator<Item = (&'a str, &'a str)>) -> u64 {
     pairs.dedup();
     let mut hasher = DefaultHasher::new();
     pairs.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// What backups are made of.
+const BACKUP_WORDS: &[&str] = &[
+    "innospark",
+    "backup",
+    "schema",
+    "records",
+    "key",
+    "record",
+    "text",
+    "innospark/settings",
+    "innospark/attempt/0000000000",
+    "innospark/attempt/1111111111",
+    "innospark/label/0000000000",
+    "innospark/target/small",
+    "innospark/later/x",
+    "other/app",
+    "0000000000",
+    "1111111111",
+    "answers",
+    "a_1",
+    "o1",
+    "o5",
+    "na",
+    "finished",
+    "started",
+    "order",
+    "page",
+    "null",
+    "1",
+    "2",
+    "9007199254740993",
+    "1e400",
+    "\"",
+    "\\",
+    "\\ud800",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    " ",
+    "\n",
+    "\u{feff}",
+    "__proto__",
+];
+
+/// A shelf that a backup meets: an attempt, one that cannot be used, settings.
+fn shelf() -> Vec<(String, String)> {
+    let record = |key: &str, text: &str| (format!("innospark/{key}"), text.to_owned());
+    vec![
+        record("attempt/0000000000", &attempt("\"a_1\":\"o1\",\"a_2\":\"o5\"", "null")),
+        record("attempt/1111111111", "{\"schema\":2}"),
+        record("settings", "{\"schema\":1,\"language\":null,\"theme\":\"dark\"}"),
+    ]
+}
+
+fn attempt(answers: &str, finished: &str) -> String {
+    format!(
+        "{{\"schema\":1,\"id\":\"0000000000\",\"instrument\":\"small\",\"version\":\"1.0.0\",\
+         \"hash\":\"0123456789abcdef\",\"form\":\"full\",\"role\":null,\"language\":\"en\",\
+         \"order\":[\"a_1\",\"a_2\",\"a_3\"],\"answers\":{{{answers}}},\"page\":0,\"page_times\":[0],\
+         \"started\":1,\"finished\":{finished}}}"
+    )
+}
+
+fn backups() -> Vec<Vec<u8>> {
+    let record = |key: &str, text: String| (format!("innospark/{key}"), text);
+    let other = vec![
+        record("attempt/0000000000", attempt("\"a_1\":\"o5\",\"a_2\":\"o5\",\"a_3\":\"na\"", "2000")),
+        record("attempt/1111111111", attempt("", "null").replace("0000000000", "1111111111")),
+        record("attempt/2222222222", String::from("{\"schema\":1, \"id\"")),
+        record("label/0000000000", String::from("{\"schema\":1,\"name\":\"a\",\"note\":\"\"}")),
+        record("target/small", String::from("{\"schema\":1,\"levels\":{\"a\":50}}")),
+        record("later/x", String::from("\u{1}")),
+    ];
+    let file = |records: &[(String, String)]| innospark::exchange::backup::write(records);
+    let lines = |records: &[(String, String)]| -> String {
+        records.iter().map(|(key, text)| key.clone() + "\t" + text + "\n").collect()
+    };
+    [file(&shelf()), file(&other), file(&other[..1]).replace(':', " :\n"), lines(&shelf()), lines(&other)]
+        .map(String::into_bytes)
+        .to_vec()
+}
+
+/// Any bytes as a backup; what is no JSON object stands for the lines of a sound one, a key and its text in each. So
+/// changes reach the records without breaking the file around them. What is read is written and read again without a
+/// change, importing it loses nothing and is done after the first time, and what is refused is one sentence.
+fn backup(input: &[u8]) -> u64 {
+    use innospark::exchange::backup::{Backup, Merge, write};
+    use innospark::store::read_attempt;
+
+    let mut hasher = DefaultHasher::new();
+    let lines = std::str::from_utf8(input).ok().filter(|text| !text.starts_with('{')).map(|text| {
+        let record = |line: &str| line.split_once('\t').map(|(key, text)| (key.to_owned(), text.to_owned()));
+        write(&text.lines().filter_map(record).collect::<Vec<_>>()).into_bytes()
+    });
+    let read = match Backup::from_bytes(lines.as_deref().unwrap_or(input)) {
+        Ok(read) => read,
+        Err(error) => {
+            let sentence = error.to_string();
+            assert!(!sentence.is_empty() && !sentence.contains(['\n', '\r']), "{sentence:?}");
+            sentence.hash(&mut hasher);
+            return hasher.finish();
+        }
+    };
+    let records: Vec<(String, String)> =
+        read.entries.iter().filter_map(|entry| Some((entry.key.clone(), entry.text.clone()?))).collect();
+    let file = write(&records);
+    if let Ok(again) = Backup::from_bytes(file.as_bytes()) {
+        assert_eq!(again.entries.len(), records.len());
+        let of_again: Vec<(String, String)> =
+            again.entries.into_iter().filter_map(|entry| Some((entry.key, entry.text?))).collect();
+        assert_eq!(write(&of_again), file);
+    } else {
+        assert!(records.is_empty(), "{file}");
+    }
+    for existing in [Vec::new(), shelf()] {
+        let merge = Merge::plan(&existing, &read);
+        let mut after: std::collections::BTreeMap<String, String> = existing.iter().cloned().collect();
+        after.extend(merge.writes());
+        let answers = |text: &str| read_attempt(text).ok().map(|attempt| attempt.answers);
+        for (key, text) in &existing {
+            let there = after.get(key).map(String::as_str).unwrap_or_default();
+            match answers(text) {
+                None => assert_eq!(there, text),
+                own => assert!(after.values().any(|other| answers(other) == own), "{text} is lost"),
+            }
+        }
+        assert!(after.keys().all(|key| key.starts_with("innospark/")));
+        let after: Vec<(String, String)> = after.into_iter().collect();
+        assert!(Merge::plan(&after, &read).writes().is_empty(), "a second import does something");
+        for item in &merge.items {
+            // Names that follow from the contents are chance.
+            (std::mem::discriminant(&item.action), item.text.len().checked_ilog2()).hash(&mut hasher);
+        }
+    }
     hasher.finish()
 }
 

@@ -9,6 +9,7 @@
 
 mod agreement;
 mod attempt;
+mod backup;
 mod calendar;
 mod change;
 mod chart;
