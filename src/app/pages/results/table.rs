@@ -100,7 +100,7 @@ fn row(reading: Signal<Reading>, now: &Reading, score: &DimensionScore, number: 
     let words = Words::here();
     let open = RwSignal::new(false);
     let [answered, asked, required] =
-        [score.answered, score.terms.len(), score.required].map(|n| words.whole(n));
+        [score.answered, score.asked, score.required].map(|n| words.whole(n));
     let places = [("answered", &*answered), ("asked", &asked), ("required", &required)];
     let unscored = words.fill(Msg::TableUnscored, &places);
     let of = words.fill(Msg::TableOf, &places);
