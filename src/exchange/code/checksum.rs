@@ -18,9 +18,12 @@ fn remainder(symbols: impl Iterator<Item = u8>) -> u32 {
     HUMAN.into_iter().chain(symbols).fold(1, |state: u32, symbol| {
         let next = ((state & 0x01ff_ffff) << 5) ^ u32::from(symbol);
         let top = state >> 25;
-        GENERATOR.iter().zip(0_u32..).fold(next, |next, (generator, bit)| {
-            if (top >> bit) & 1 == 1 { next ^ generator } else { next }
-        })
+        GENERATOR.iter().zip(0_u32..).fold(
+            next,
+            |next, (generator, bit)| {
+                if (top >> bit) & 1 == 1 { next ^ generator } else { next }
+            },
+        )
     })
 }
 

@@ -5,6 +5,7 @@ use super::error::CodeError;
 use super::layout::Layout;
 use super::mark::{self, FINGERPRINT_BITS, ID_BITS};
 use super::result::{Content, SharedResult};
+use super::write::ResultCode;
 use super::{checksum, radix, symbols};
 use crate::instrument::{Instrument, InstrumentId, Version};
 use crate::response::AttemptId;
@@ -60,7 +61,8 @@ impl Nonce {
     /// An attempt's number.
     #[must_use]
     pub fn of(attempt: &AttemptId) -> Self {
-        let symbol = |letter: u8| symbols::ALPHABET.iter().position(|other| *other == letter.to_ascii_uppercase());
+        let symbol =
+            |letter: u8| symbols::ALPHABET.iter().position(|other| *other == letter.to_ascii_uppercase());
         let letters = attempt.as_str().bytes().take((NONCE_BITS / 5) as usize).rev();
         Self(letters.fold(0, |number, letter| number << 5 | symbol(letter).unwrap_or_default() as u32))
     }
@@ -82,6 +84,7 @@ pub struct Envelope {
     fingerprint: u32,
     nonce: Nonce,
     body: Vec<u8>,
+    code: ResultCode,
 }
 
 impl Envelope {
@@ -100,11 +103,13 @@ impl Envelope {
         let (content, _) = symbols.split_at(symbols.len() - checksum::LENGTH);
         let mut bits = BitReader::new(content);
         let kind = bits.take(KIND_BITS).ok_or(CodeError::Damaged)?;
-        let kind = Kind::ALL.into_iter().find(|other| other.number() == kind).ok_or(CodeError::FromTheFuture)?;
-        Self::header(kind, bits).ok_or(CodeError::Damaged)
+        let kind =
+            Kind::ALL.into_iter().find(|other| other.number() == kind).ok_or(CodeError::FromTheFuture)?;
+        let code = ResultCode::from_symbols(&symbols);
+        Self::header(kind, bits, code).ok_or(CodeError::Damaged)
     }
 
-    fn header(kind: Kind, mut bits: BitReader<'_>) -> Option<Self> {
+    fn header(kind: Kind, mut bits: BitReader<'_>, code: ResultCode) -> Option<Self> {
         let mark = bits.take(ID_BITS)?;
         let mut number = || bits.take_groups(VERSION_GROUP);
         let version = Version { major: number()?, minor: number()?, patch: number()? };
@@ -112,7 +117,13 @@ impl Envelope {
         let role = bits.take_groups(PLACE_GROUP)? as usize;
         let fingerprint = bits.take(FINGERPRINT_BITS)?;
         let nonce = Nonce(bits.take(NONCE_BITS)?);
-        Some(Self { kind, mark, version, form, role, fingerprint, nonce, body: bits.rest()?.to_vec() })
+        Some(Self { kind, mark, version, form, role, fingerprint, nonce, body: bits.rest()?.to_vec(), code })
+    }
+
+    /// The code in its usual spelling.
+    #[must_use]
+    pub fn code(&self) -> &ResultCode {
+        &self.code
     }
 
     /// How much it carries.
@@ -170,7 +181,8 @@ impl Envelope {
             Some(place) => Some(layout.roles.get(place).ok_or_else(|| other.clone())?.clone()),
         };
         let same = |form: &&super::layout::FormLayout| form.fingerprint == self.fingerprint;
-        let form = layout.forms.get(self.form).filter(same).filter(|_| self.version.major == layout.version.major);
+        let form =
+            layout.forms.get(self.form).filter(same).filter(|_| self.version.major == layout.version.major);
         let form = form.ok_or(other)?;
         let body = match self.kind {
             Kind::Answers => &form.answers,

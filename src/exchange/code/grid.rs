@@ -31,7 +31,13 @@ impl Grid {
         let longest = instrument.dimensions.iter().map(|dimension| dimension.items.len()).max().unwrap_or(1);
         let on = |low: f64, step: f64, scale: f64| {
             let steps = |value: f64| ((value * scale - low) / step).round() as u32;
-            Self { steps: values.iter().map(|value| steps(*value)).collect(), span: steps(high), low, step, scale }
+            Self {
+                steps: values.iter().map(|value| steps(*value)).collect(),
+                span: steps(high),
+                low,
+                step,
+                scale,
+            }
         };
         let exact = (0..=DECIMALS).map(|decimals| 10_f64.powi(decimals)).find_map(|scale| {
             let whole = |value: f64| (value * scale).round();

@@ -4,8 +4,8 @@ use super::grid::Grid;
 use super::mark;
 use super::radix;
 use crate::instrument::{
-    FactId, Form, FormId, GateAnswer, GateId, Instrument, InstrumentId, ItemId, Key, Missing, OptionId, RoleId,
-    Version,
+    FactId, Form, FormId, GateAnswer, GateId, Instrument, InstrumentId, ItemId, Key, Missing, OptionId,
+    RoleId, Version,
 };
 use crate::response::{Answer, Answers, Attempt, Facts, GateAnswers};
 use crate::scoring::DimensionSum;

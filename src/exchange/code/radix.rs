@@ -62,7 +62,10 @@ pub fn pack(digits: &[u32], radices: &[u32], width: usize) -> Vec<u8> {
     for (digit, radix) in digits.iter().zip(radices).rev() {
         number.times_plus(*radix, *digit);
     }
-    (0..width).rev().map(|place| (0..5).rev().fold(0, |symbol, bit| symbol << 1 | number.bit(place * 5 + bit))).collect()
+    (0..width)
+        .rev()
+        .map(|place| (0..5).rev().fold(0, |symbol, bit| symbol << 1 | number.bit(place * 5 + bit)))
+        .collect()
 }
 
 /// The digits of these radices; `None` for a number that they cannot write.

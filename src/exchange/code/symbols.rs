@@ -19,8 +19,9 @@ pub const MAX_SYMBOLS: usize = 1000;
 pub const MAX_TEXT: usize = 8192;
 
 /// What stands around a code that was copied out of a sentence.
-const AROUND: &[char] =
-    &['<', '>', '(', ')', '[', ']', '"', '\'', '“', '”', '’', '„', '«', '»', '.', ',', ';', ':', '*', '_', '`'];
+const AROUND: &[char] = &[
+    '<', '>', '(', ')', '[', ']', '"', '\'', '“', '”', '’', '„', '«', '»', '.', ',', ';', ':', '*', '_', '`',
+];
 
 /// The five bits of a character; `None` for one that is none of the alphabet's.
 fn value(character: char) -> Option<u8> {
@@ -61,13 +62,16 @@ pub fn read(text: &str) -> Result<Vec<u8>, CodeError> {
     }
     let mut symbols = Vec::new();
     let mut strange = false;
-    for character in within(text).chars().filter(|character| !is_separator(*character)) {
+    // An address writes spaces so.
+    let text = text.replace("%20", " ");
+    for character in within(&text).chars().filter(|character| !is_separator(*character)) {
         match value(character) {
             Some(symbol) => symbols.push(symbol),
             None => strange = true,
         }
     }
-    let begins = symbols.iter().zip(PREFIX_READ).take_while(|(symbol, expected)| **symbol == *expected).count();
+    let begins =
+        symbols.iter().zip(PREFIX_READ).take_while(|(symbol, expected)| **symbol == *expected).count();
     if begins < PREFIX_READ.len() {
         let newer = begins == 2 && symbols.get(2).is_some_and(|format| (2..=9).contains(format));
         return Err(match (symbols.len(), strange) {

@@ -46,7 +46,11 @@ impl ResultCode {
         if symbols::MAX_SYMBOLS < all.len() {
             return Err(CodeError::TooLong);
         }
-        Ok(Self(symbols::write(&all)))
+        Ok(Self::from_symbols(&all))
+    }
+
+    pub(super) fn from_symbols(symbols: &[u8]) -> Self {
+        Self(symbols::write(symbols))
     }
 
     /// The code without separators, for links and pictures.

@@ -3,6 +3,7 @@
 mod author;
 mod compare;
 mod data;
+mod entry;
 mod history;
 mod plan;
 mod received;
