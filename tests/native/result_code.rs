@@ -7,6 +7,7 @@ use innospark::exchange::qr::{Carries, Picture};
 use innospark::instrument::{Form, GateAnswer, Instrument, InstrumentId, OptionId, Version};
 use innospark::response::{Answer, Attempt, AttemptId, Timestamp};
 use innospark::scoring::Profile;
+use innospark::store::Shared;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -214,6 +215,17 @@ fn every_lost_or_added_character_is_found() {
             }
         }
     }
+}
+
+#[test]
+fn a_kept_result_has_its_profile_and_says_what_is_wrong_with_it() {
+    let (skills, code) = sample();
+    let kept = |code: &str| Shared { code: code.to_owned(), name: String::new(), received: Timestamp(1) };
+    let (result, profile) = SharedResult::of_kept(&kept(&code), &skills).unwrap();
+    assert_eq!((result.form.as_str(), profile), ("short", opened(&code, &skills).profile(&skills)));
+    assert_eq!(SharedResult::of_kept(&kept("IS1"), &skills), Err(CodeError::Incomplete));
+    let other = instrument("sme-readiness");
+    assert_eq!(SharedResult::of_kept(&kept(&code), &other), Err(CodeError::UnknownInstrument));
 }
 
 fn sample() -> (Instrument, String) {

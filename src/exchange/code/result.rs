@@ -1,8 +1,11 @@
 //! What a code carried, once it is unpacked.
 
+use super::envelope::Envelope;
+use super::error::CodeError;
 use crate::instrument::{FormId, Instrument, InstrumentId, ItemId, RoleId, Version};
 use crate::response::{Answers, Attempt, AttemptId, Facts, GateAnswers, Timestamp};
 use crate::scoring::{DimensionSum, Profile};
+use crate::store::Shared;
 
 /// A result that somebody shared.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +43,16 @@ pub enum Content {
 }
 
 impl SharedResult {
+    /// A kept result, with its profile. Which instrument it needs, [`Envelope::parse`] of its code tells.
+    ///
+    /// # Errors
+    /// When its code cannot be read, or not with this instrument.
+    pub fn of_kept(kept: &Shared, instrument: &Instrument) -> Result<(Self, Profile), CodeError> {
+        let result = Envelope::parse(&kept.code)?.open(instrument)?;
+        let profile = result.profile(instrument);
+        Ok((result, profile))
+    }
+
     /// The profile, computed as one's own is. Without answers its dimensions have no terms.
     #[must_use]
     pub fn profile(&self, instrument: &Instrument) -> Profile {

@@ -46,7 +46,7 @@ pub fn received(code: &str) -> AnyView {
 
 /// The instrument that a code belongs to, among those offered here, those answered in this browser, and the one that the
 /// address names.
-fn instrument_of(envelope: &Envelope) -> Option<InstrumentId> {
+pub(super) fn instrument_of(envelope: &Envelope) -> Option<InstrumentId> {
     let offered = CHOICES.iter().filter_map(|choice| InstrumentId::parse(choice.instrument).ok());
     let answered =
         untrack(|| Records::here().contents()).attempts.into_iter().map(|attempt| attempt.instrument);
