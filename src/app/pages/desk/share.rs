@@ -30,10 +30,10 @@ pub fn share(questionnaire: Signal<Arc<Questionnaire>>, attempt: StoredValue<Att
         };
         let label = words.t(name);
         view! {
-            <li>
+            <div>
                 {radio(String::from("share"), this.as_str().to_owned(), move || kind.get() == this, label, choose)}
                 <p class="small soft">{words.t(sees)}</p>
-            </li>
+            </div>
         }
         .into_any()
     };
@@ -55,10 +55,10 @@ pub fn share(questionnaire: Signal<Arc<Questionnaire>>, attempt: StoredValue<Att
         <section class="stack share" data-role="share" aria-labelledby="share-title">
             <h2 id="share-title">{words.t(Msg::ShareTitle)}</h2>
             <p>{words.t(Msg::ShareText)}</p>
-            <ul class="which" role="radiogroup" aria-label=words.t(Msg::ShareWhat)>
+            <div class="which" role="radiogroup" aria-label=words.t(Msg::ShareWhat)>
                 {choice(Kind::Scores, Msg::ShareScores, Msg::ShareScoresSees)}
                 {choice(Kind::Answers, Msg::ShareAnswers, Msg::ShareAnswersSees)}
-            </ul>
+            </div>
             <p class="actions">{button("button", "share", words.t(Msg::ShareMake), make)}</p>
             {outcome}
         </section>
