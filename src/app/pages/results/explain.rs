@@ -100,8 +100,8 @@ fn arithmetic(reading: &Reading, score: &DimensionScore, words: Words) -> Vec<St
         TermState::Missing(_) | TermState::Unanswered => None,
     });
     let sum = if score.terms.is_empty() {
-        // Only the sum was shared.
-        plain(words, mean * score.answered as f64)
+        // Only the sum was shared; the mean's last bit is no decimal of it.
+        plain(words, (mean * score.answered as f64 * 1e6).round() / 1e6)
     } else {
         keyed.collect::<Vec<_>>().join(" + ")
     };
