@@ -51,8 +51,13 @@ fn filled(
 }
 
 fn forms() -> Vec<(Instrument, Form)> {
-    let all = instrument_names().into_iter().map(|name| instrument(&name));
-    all.flat_map(|i| i.forms.clone().into_iter().map(move |form| (i.clone(), form))).collect()
+    // Read once: the laws ask for them hundreds of times.
+    static FORMS: std::sync::OnceLock<Vec<(Instrument, Form)>> = std::sync::OnceLock::new();
+    let read = || {
+        let all = instrument_names().into_iter().map(|name| instrument(&name));
+        all.flat_map(|i| i.forms.clone().into_iter().map(move |form| (i.clone(), form))).collect()
+    };
+    FORMS.get_or_init(read).clone()
 }
 
 #[track_caller]
