@@ -282,7 +282,7 @@ test("a code is entered by hand or pasted with its link, and while it is unfinis
     assert.equal((await problem(page))[0], "incomplete");
     assert.equal(await page.getAttribute("#entered-code", "aria-invalid"), "true");
     await page.fill("#entered-code", `See ${link}.`);
-    await page.waitForSelector("#code-problem:not(:has([data-notice]))");
+    await page.waitForSelector("#code-problem:not(:has([data-notice]))", { state: "attached" });
     await press(page, "open-code");
     await onReceived(page);
     await page.goBack();
