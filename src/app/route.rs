@@ -20,7 +20,7 @@ pub enum Route {
     Compare(AttemptId, AttemptId),
     /// Everything stored on this device, and the ways in and out.
     Data,
-    /// A result that somebody shared, by its code as it stands in the address.
+    /// A result that somebody shared, by its code as it stands in the address; without one, the place to enter it.
     Received(String),
     /// Instruments for use elsewhere.
     Author,
@@ -48,14 +48,19 @@ impl Route {
         if matches!(fragment, "" | "#" | "#/") {
             return Some(Self::Home);
         }
-        let mut parts = fragment.strip_prefix("#/")?.trim_end_matches('/').split('/');
+        let path = fragment.strip_prefix("#/")?;
+        // What stands there may be anything, slashes included: the page says what is wrong with it.
+        if let Some(code) = path.strip_prefix("r/") {
+            return Some(Self::Received(code.to_owned()));
+        }
+        let mut parts = path.trim_end_matches('/').split('/');
         let place = match (parts.next(), parts.next(), parts.next()) {
             (Some("history"), None, _) => Some(Self::History),
             (Some("compare"), Some(first), Some(second)) if parts.next().is_none() => {
                 AttemptId::parse(first).zip(AttemptId::parse(second)).map(|(a, b)| Self::Compare(a, b))
             }
             (Some("data"), None, _) => Some(Self::Data),
-            (Some("r"), Some(code), None) => Some(Self::Received(code.to_owned())),
+            (Some("r"), None, _) => Some(Self::Received(String::new())),
             (Some("author"), None, _) => Some(Self::Author),
             (Some("take"), Some(id), None) => InstrumentId::parse(id).ok().map(Self::Take),
             (Some("results"), Some(id), None) => AttemptId::parse(id).map(Self::Results),

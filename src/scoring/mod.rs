@@ -25,7 +25,7 @@ pub use difference::{Difference, Verdict};
 pub use estimate::{Estimate, Z_95, error_of_sum, keyed, pomp, standard_error};
 pub use matrix::{MatrixError, ResponseMatrix};
 pub use omega::{Omega, omega_of_loadings};
-pub use profile::{DimensionScore, GroupScore, Profile, Term, TermState};
+pub use profile::{DimensionScore, DimensionSum, GroupScore, Profile, Term, TermState};
 pub use reliability::{ItemReliability, Reliability};
 pub use rounding::{Shown, shown};
 pub use scorer::{Metric, Scorer};

@@ -22,8 +22,10 @@ pub struct Profile {
 pub struct DimensionScore {
     /// Which dimension.
     pub id: DimensionId,
-    /// Its statements in this form, in file order.
+    /// Its statements in this form, in file order; empty where only the sums are known.
     pub terms: Vec<Term>,
+    /// Number of its statements in this form.
+    pub asked: usize,
     /// Statements answered on the scale.
     pub answered: usize,
     /// Statements that must be answered for a score.
@@ -84,12 +86,30 @@ impl Profile {
     /// least half of the parts are scored. Answers to statements outside the form do not count.
     #[must_use]
     pub fn score(instrument: &Instrument, form: &Form, answers: &Answers) -> Self {
-        let dimensions: Vec<DimensionScore> = instrument
-            .dimensions
-            .iter()
-            .map(|dimension| score_dimension(instrument, dimension, form, answers))
-            .filter(|dimension| !dimension.terms.is_empty())
-            .collect();
+        let dimensions = instrument.dimensions.iter();
+        let scored = dimensions.map(|dimension| score_dimension(instrument, dimension, form, answers));
+        Self::of_dimensions(instrument, scored.collect())
+    }
+
+    /// The same scores from each dimension's sum alone, when nothing is known of single answers. `sums` has an entry for
+    /// each dimension that the form asks about, in the instrument's order; one that is not there counts as unanswered.
+    /// Never fails.
+    #[must_use]
+    pub fn from_sums(instrument: &Instrument, form: &Form, sums: &[DimensionSum]) -> Self {
+        let asked = |dimension: &Dimension| dimension.items.iter().filter(|item| form.asks(&item.id)).count();
+        let asked = instrument.dimensions.iter().map(|dimension| (dimension, asked(dimension)));
+        let nothing = DimensionSum::default();
+        let sums = sums.iter().chain(std::iter::repeat(&nothing));
+        let scored = asked
+            .filter(|(_, asked)| 0 < *asked)
+            .zip(sums)
+            .map(|((dimension, asked), sum)| of_sum(instrument, dimension, asked, *sum, Vec::new()));
+        Self::of_dimensions(instrument, scored.collect())
+    }
+
+    /// The profile of dimensions: those that the form asks about, their groups, and the total.
+    fn of_dimensions(instrument: &Instrument, mut dimensions: Vec<DimensionScore>) -> Self {
+        dimensions.retain(|dimension| 0 < dimension.asked);
         let groups: Vec<GroupScore> = instrument
             .groups
             .iter()
@@ -116,6 +136,15 @@ impl Profile {
     pub fn dimension(&self, id: &DimensionId) -> Option<&DimensionScore> {
         self.dimensions.iter().find(|dimension| dimension.id == *id)
     }
+}
+
+/// What a dimension's score is made of, without the single answers.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct DimensionSum {
+    /// Statements answered on the scale.
+    pub answered: usize,
+    /// The sum of their values after keying, in scale points.
+    pub keyed: f64,
 }
 
 impl DimensionScore {
@@ -158,23 +187,37 @@ fn score_dimension(
             state: term_state(instrument, answers.get(&item.id), item.key, ends),
         })
         .collect();
-    let keyed: Vec<f64> = terms
-        .iter()
-        .filter_map(|term| match term.state {
-            TermState::Answered { keyed, .. } => Some(keyed),
-            TermState::Missing(_) | TermState::Unanswered => None,
-        })
-        .collect();
-    let required = required(instrument.minimum_answered, terms.len());
-    let mean = (keyed.len() >= required).then(|| keyed.iter().sum::<f64>() / keyed.len() as f64);
-    let sem = dimension.precision.as_ref().map(|p| standard_error(p, dimension.items.len(), keyed.len()));
+    let keyed = terms.iter().filter_map(|term| match term.state {
+        TermState::Answered { keyed, .. } => Some(keyed),
+        TermState::Missing(_) | TermState::Unanswered => None,
+    });
+    let sum = keyed.fold(DimensionSum::default(), |sum, keyed| DimensionSum {
+        answered: sum.answered + 1,
+        keyed: sum.keyed + keyed,
+    });
+    of_sum(instrument, dimension, terms.len(), sum, terms)
+}
+
+/// The one way from a sum to a score: its mean as POMP, when enough is answered.
+fn of_sum(
+    instrument: &Instrument,
+    dimension: &Dimension,
+    asked: usize,
+    sum: DimensionSum,
+    terms: Vec<Term>,
+) -> DimensionScore {
+    let DimensionSum { answered, keyed } = sum;
+    let required = required(instrument.minimum_answered, asked);
+    let mean = (answered >= required).then(|| keyed / answered as f64);
+    let sem = dimension.precision.as_ref().map(|p| standard_error(p, dimension.items.len(), answered));
     DimensionScore {
         id: dimension.id.clone(),
-        answered: keyed.len(),
+        terms,
+        asked,
+        answered,
         required,
         mean,
-        estimate: mean.map(|mean| Estimate { score: pomp(mean, ends), sem }),
-        terms,
+        estimate: mean.map(|mean| Estimate { score: pomp(mean, instrument.ends()), sem }),
     }
 }
 

@@ -12,6 +12,12 @@ pub fn fragment() -> String {
     window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
+/// The whole address.
+#[must_use]
+pub fn address() -> String {
+    window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
 /// A value of the query before the fragment.
 #[must_use]
 pub fn query(name: &str) -> Option<String> {

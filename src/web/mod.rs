@@ -2,6 +2,7 @@
 //! value, never a panic.
 
 pub mod canvas;
+pub mod clipboard;
 pub mod device;
 pub mod download;
 pub mod events;

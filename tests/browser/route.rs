@@ -34,6 +34,11 @@ fn every_fragment_has_a_meaning_or_none() {
     check("#/stories/telerik", Some(Route::Lost));
     check("#/countries", Some(Route::Countries));
     check("#/countries/bg", Some(Route::Lost));
+    let received = |code: &str| Some(Route::Received(code.to_owned()));
+    check("#/r", received(""));
+    check("#/r/", received(""));
+    check("#/r/IS1-ABCD", received("IS1-ABCD"));
+    check("#/r/%3Cscript%3E/x/", received("%3Cscript%3E/x/"));
     check("#/nowhere", Some(Route::Lost));
     check("#main", None);
     check("#q-courage_4", None);

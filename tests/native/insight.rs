@@ -10,6 +10,7 @@ fn profile(scores: &[(Option<f64>, Option<f64>)]) -> Profile {
     let dimensions = scores.iter().zip('a'..).map(|((score, sem), name)| DimensionScore {
         id: dimension(&name.to_string()),
         terms: Vec::new(),
+        asked: 4,
         answered: 4,
         required: 2,
         mean: None,

@@ -42,6 +42,7 @@ mod records;
 mod reliability;
 #[cfg(feature = "cli")]
 mod responses;
+mod result_code;
 mod sample_laws;
 #[cfg(feature = "cli")]
 mod scorer;

@@ -4,6 +4,7 @@ mod author;
 mod compare;
 mod data;
 mod exports;
+mod entry;
 mod history;
 mod plan;
 mod received;

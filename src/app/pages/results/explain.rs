@@ -27,9 +27,7 @@ pub fn explain(reading: &Reading, score: &DimensionScore) -> AnyView {
             </dl>
         }
     });
-    let heads = [Msg::ExplainStatement, Msg::ExplainAnswer, Msg::ExplainCounts]
-        .map(|message| view! { <th role="columnheader" scope="col">{words.text(message)}</th> });
-    let terms: Vec<AnyView> = score.terms.iter().map(|term| term_row(reading, term, words)).collect();
+    let terms = (!score.terms.is_empty()).then(|| terms(reading, score, words));
     let steps: Vec<AnyView> = arithmetic(reading, score, words).into_iter().map(paragraph).collect();
     // Sources are cited in their own language.
     let precision = score.estimate.and_then(|estimate| estimate.sem).and_then(|_| precision(reading, score));
@@ -43,12 +41,23 @@ pub fn explain(reading: &Reading, score: &DimensionScore) -> AnyView {
         <div class="explain stack">
             {meaning}
             <h2>{words.text(Msg::ExplainHow)}</h2>
-            <table class="terms" role="table">
-                <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
-                <tbody role="rowgroup">{terms}</tbody>
-            </table>
+            {terms}
             <div class="small sums">{steps}{precision}</div>
         </div>
+    }
+    .into_any()
+}
+
+/// The statements with their part in the score.
+fn terms(reading: &Reading, score: &DimensionScore, words: Words) -> AnyView {
+    let heads = [Msg::ExplainStatement, Msg::ExplainAnswer, Msg::ExplainCounts]
+        .map(|message| view! { <th role="columnheader" scope="col">{words.text(message)}</th> });
+    let terms: Vec<AnyView> = score.terms.iter().map(|term| term_row(reading, term, words)).collect();
+    view! {
+        <table class="terms" role="table">
+            <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
+            <tbody role="rowgroup">{terms}</tbody>
+        </table>
     }
     .into_any()
 }
@@ -83,14 +92,19 @@ fn term_row(reading: &Reading, term: &Term, words: Words) -> AnyView {
 fn arithmetic(reading: &Reading, score: &DimensionScore, words: Words) -> Vec<String> {
     let instrument = &reading.questionnaire.instrument;
     let (Some(mean), Some(estimate)) = (score.mean, score.estimate) else {
-        let values = [words.whole(score.required), words.whole(score.terms.len())];
+        let values = [words.whole(score.required), words.whole(score.asked)];
         return vec![words.fill(Msg::ExplainFew, &[("required", &values[0]), ("asked", &values[1])])];
     };
     let keyed = score.terms.iter().filter_map(|term| match term.state {
         TermState::Answered { keyed, .. } => Some(plain(words, keyed)),
         TermState::Missing(_) | TermState::Unanswered => None,
     });
-    let sum = keyed.collect::<Vec<_>>().join(" + ");
+    let sum = if score.terms.is_empty() {
+        // Only the sum was shared; the mean's last bit is no decimal of it.
+        plain(words, (mean * score.answered as f64 * 1e6).round() / 1e6)
+    } else {
+        keyed.collect::<Vec<_>>().join(" + ")
+    };
     let (lo, hi) = instrument.ends();
     let [mean, lo, hi] = [words.number(mean, 2), plain(words, lo), plain(words, hi)];
     let (n, result) = (words.whole(score.answered), words.number(estimate.score, 2));

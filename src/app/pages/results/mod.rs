@@ -1,11 +1,11 @@
 //! The profile: what stands out, the radar, every score with its error and its arithmetic, and what it cannot tell.
 
 mod advice;
-mod context;
+pub(super) mod context;
 mod eligibility;
 mod explain;
-mod reading;
-mod table;
+pub(super) mod reading;
+pub(super) mod table;
 
 use std::sync::Arc;
 

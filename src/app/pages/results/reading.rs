@@ -35,6 +35,13 @@ impl Reading {
         let instrument = &questionnaire.instrument;
         let form = instrument.form_or_first(&attempt.form);
         let profile = Profile::score(instrument, form, &attempt.answers);
+        Self::of_profile(questionnaire, profile, attempt)
+    }
+
+    /// The same with a profile that is known, when the attempt's answers may not be.
+    pub fn of_profile(questionnaire: Arc<Questionnaire>, profile: Profile, attempt: &Attempt) -> Self {
+        let instrument = &questionnaire.instrument;
+        let form = instrument.form_or_first(&attempt.form);
         let stand_out = stand_out(&profile);
         let eligibility = Eligibility::of(instrument, &attempt.gates);
         let to_document = to_document(instrument, form, &attempt.answers);
@@ -57,7 +64,8 @@ impl Reading {
         self.dimension(id).map_or_else(|| id.to_string(), |words| words.name.clone())
     }
 
-    fn names(&self, ids: &[DimensionId], words: Words) -> String {
+    /// Several dimensions' names as a list.
+    pub fn names(&self, ids: &[DimensionId], words: Words) -> String {
         words.list(&ids.iter().map(|id| self.name(id)).collect::<Vec<_>>())
     }
 

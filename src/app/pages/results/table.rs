@@ -99,8 +99,7 @@ fn sum_row(
 fn row(reading: Signal<Reading>, now: &Reading, score: &DimensionScore, number: usize) -> AnyView {
     let words = Words::here();
     let open = RwSignal::new(false);
-    let [answered, asked, required] =
-        [score.answered, score.terms.len(), score.required].map(|n| words.whole(n));
+    let [answered, asked, required] = [score.answered, score.asked, score.required].map(|n| words.whole(n));
     let places = [("answered", &*answered), ("asked", &asked), ("required", &required)];
     let unscored = words.fill(Msg::TableUnscored, &places);
     let of = words.fill(Msg::TableOf, &places);

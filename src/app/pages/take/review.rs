@@ -110,13 +110,13 @@ fn costs(session: Session) -> AnyView {
     let sentence = |score: &DimensionScore| {
         let name = questionnaire.wording.dimensions.get(&score.id).map_or(score.id.as_str(), |w| &w.name);
         let [answered, asked, required] =
-            [score.answered, score.terms.len(), score.required].map(|n| words.whole(n));
+            [score.answered, score.asked, score.required].map(|n| words.whole(n));
         let values = [("name", name), ("answered", &answered), ("asked", &asked), ("required", &required)];
         let message = if score.estimate.is_some() { Msg::ReviewCostWider } else { Msg::ReviewCostLost };
         view! { <li>{words.fill(message, &values)}</li> }
     };
     let incomplete = |scored: bool| {
-        let costly = profile.dimensions.iter().filter(|score| score.answered < score.terms.len());
+        let costly = profile.dimensions.iter().filter(|score| score.answered < score.asked);
         costly.filter(move |score| score.estimate.is_some() == scored)
     };
     incomplete(false).chain(incomplete(true)).map(sentence).collect_view().into_any()
