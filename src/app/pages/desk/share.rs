@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::pictures::pictures;
 use crate::app::library::Questionnaire;
 use crate::response::Attempt;
 
 /// Taking a profile along.
-pub fn share(_questionnaire: Signal<Arc<Questionnaire>>, _attempt: StoredValue<Attempt>) -> AnyView {
-    ().into_any()
+pub fn share(questionnaire: Signal<Arc<Questionnaire>>, attempt: StoredValue<Attempt>) -> AnyView {
+    view! { <section class="stack" data-role="share">{pictures(questionnaire, attempt)}</section> }.into_any()
 }
