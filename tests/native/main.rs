@@ -31,6 +31,7 @@ mod language;
 mod laws;
 mod lint;
 mod order;
+mod picture;
 mod quality;
 mod questions;
 mod records;
