@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 
 use super::library::Questionnaire;
 use super::pages::{self, Opening, Session, failed, retry, waiting};
+use super::parts::RadarData;
 use super::view::live;
 use super::words::{Msg, Words};
 use crate::instrument::TechniqueId;
@@ -97,6 +98,8 @@ impl Place {
 pub enum Desk {
     /// The way from a profile to practice, below the profile.
     Plan(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
+    /// A radar for paper, in the place of its canvas.
+    Drawn(Signal<RadarData>, Signal<String>),
     /// Taking a profile along, below the plan: code, link, files.
     Share(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
     /// Every attempt.
@@ -115,7 +118,7 @@ impl Desk {
     /// The page it is, or nothing for a section of a page.
     fn page(&self) -> Option<&'static str> {
         match self {
-            Self::Plan(..) | Self::Share(..) => None,
+            Self::Plan(..) | Self::Drawn(..) | Self::Share(..) => None,
             Self::History => Some("history"),
             Self::Compare(..) => Some("compare"),
             Self::Data => Some("data"),
@@ -127,6 +130,7 @@ impl Desk {
     fn view(self) -> AnyView {
         match self {
             Self::Plan(questionnaire, attempt) => pages::plan(questionnaire, attempt),
+            Self::Drawn(data, sentence) => pages::drawn(data, sentence),
             Self::Share(questionnaire, attempt) => pages::share(questionnaire, attempt),
             Self::History => pages::history(),
             Self::Compare(first, second) => pages::compare(&first, &second),
@@ -222,16 +226,18 @@ pub fn results(attempt: AttemptId) -> AnyView {
 
 /// A page to read.
 pub fn reading(place: Place) -> AnyView {
-    lazily(Some(place.page()), Box::new(move |spot| Box::pin(part::reading(place.clone(), spot))))
+    lazily(Some(place.page()), false, Box::new(move |spot| Box::pin(part::reading(place.clone(), spot))))
 }
 
 /// What one does with a profile, and with everything that is kept.
 pub fn desk(desk: Desk) -> AnyView {
-    lazily(desk.page(), Box::new(move |spot| Box::pin(part::desk(desk.clone(), spot))))
+    // Without its twin a radar is printed as its canvas is; nobody needs to be told.
+    let quiet = matches!(desk, Desk::Drawn(..));
+    lazily(desk.page(), quiet, Box::new(move |spot| Box::pin(part::desk(desk.clone(), spot))))
 }
 
 fn behind(later: Later) -> AnyView {
-    lazily(later.page(), Box::new(move |spot| Box::pin(part::later(later.clone(), spot))))
+    lazily(later.page(), false, Box::new(move |spot| Box::pin(part::later(later.clone(), spot))))
 }
 
 /// Fetches the profile's part ahead, once the page has nothing else to do; whether that worked shows when it is needed.
@@ -265,8 +271,8 @@ impl Spot {
 type Fetch = Box<dyn Fn(Spot) -> Pin<Box<dyn Future<Output = Result<AnyView, Missed>>>>>;
 
 /// What was asked for once its part is here; until then, or instead, a sentence. `page` is the page it is, or nothing
-/// for a section of a page.
-fn lazily(page: Option<&'static str>, part: Fetch) -> AnyView {
+/// for a section of a page. One that is `quiet` may stay away without a word.
+fn lazily(page: Option<&'static str>, quiet: bool, part: Fetch) -> AnyView {
     let words = Words::here();
     let arrival: StoredValue<Arrival, LocalStorage> = StoredValue::new_local(Arrival::Waiting);
     let news = ArcTrigger::new();
@@ -299,9 +305,9 @@ fn lazily(page: Option<&'static str>, part: Fetch) -> AnyView {
         let (busy, content) = match (arrived, page) {
             (Some(Arrival::Here(view)), _) => return view,
             (Some(Arrival::Missed), Some(_)) => ("false", failed(why, again)),
-            (Some(Arrival::Missed), None) => return retry(why, again),
+            (Some(Arrival::Missed), None) if !quiet => return retry(why, again),
             (Some(Arrival::Waiting) | None, Some(_)) => ("true", waiting()),
-            (Some(Arrival::Waiting) | None, None) => return ().into_any(),
+            (_, None) => return ().into_any(),
         };
         view! { <main id="main" class="stack narrow" tabindex="-1" data-page=page aria-busy=busy>{content}</main> }
             .into_any()

@@ -14,7 +14,9 @@ mod fit;
 mod layout;
 mod palette;
 mod pen;
+mod picture;
 mod place;
+pub mod png;
 mod series;
 mod wrap;
 
@@ -22,5 +24,6 @@ pub use draw::{DrawResult, KEY_SIZE, draw_key, draw_radar};
 pub use layout::{Align, Label, LabelMode, RadarLayout, layout, layout_scaled};
 pub use palette::{Palette, Rgb};
 pub use pen::Surface;
+pub use picture::{Caption, Picture};
 pub use series::{Axis, Kind, Radar, Reading, Series};
 pub use wrap::{TextMeasure, Wrapped, wraps};

@@ -69,3 +69,16 @@ pub struct Palette {
     /// How opaque the band is, 0–1; about 0.2.
     pub band: f64,
 }
+
+impl Palette {
+    /// For paper and files: the page's light colours on white, with a grid that survives a printer.
+    pub const PRINT: Self = Self {
+        ink: Rgb(0x1b, 0x1d, 0x21),
+        soft: Rgb(0x56, 0x5a, 0x61),
+        rule: Rgb(0xc4, 0xc0, 0xb6),
+        accent: Rgb(0xb2, 0x3a, 0x0a),
+        second: Rgb(0x1f, 0x5f, 0x78),
+        paper: Rgb(0xff, 0xff, 0xff),
+        band: 0.2,
+    };
+}

@@ -11,7 +11,7 @@ use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, Element, HtmlCanvas
 
 use super::events::{Listener, media_matches, on_media_change};
 use crate::chart::{
-    Axis, LabelMode, Palette, Radar, Rgb, Series, Surface, TextMeasure, draw_radar, layout_scaled,
+    Axis, LabelMode, Palette, Picture, Radar, Rgb, Series, Surface, TextMeasure, draw_radar, layout_scaled,
 };
 
 /// Where screens are coarse, twice the pixels are drawn and the browser scales down: backends count whole pixels.
@@ -19,6 +19,9 @@ const LEAST_SCALE: f64 = 2.0;
 
 /// How opaque the uncertainty band is.
 const BAND_OPACITY: f64 = 0.2;
+
+/// Device pixels per CSS pixel of a PNG file.
+const PNG_SCALE: f64 = 2.0;
 
 struct CanvasMeasure {
     context: CanvasRenderingContext2d,
@@ -73,6 +76,28 @@ pub fn paint(canvas: &HtmlCanvasElement, axes: &[Axis], series: Vec<Series>) -> 
     let mut backend = CanvasBackend::with_canvas_object(canvas.clone())?;
     draw_radar(&mut backend, &Radar { layout, series }, &palette(&style)?, surface).ok()?;
     Some(mode)
+}
+
+/// A picture as the bytes of a PNG file, twice as many pixels as its CSS size each way; with `paper` it is opaque. `None`
+/// when the browser has no canvas to give, or refuses to read it out.
+#[must_use]
+pub fn png(picture: &Picture, paper: bool) -> Option<Vec<u8>> {
+    let window = web_sys::window()?;
+    let document = window.document()?;
+    let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let (width, height) = picture.radar.layout.device_size(PNG_SCALE);
+    canvas.set_width(width);
+    canvas.set_height(height);
+    context.set_line_join("round");
+    context.set_line_cap("round");
+    let surface = Surface { scale: PNG_SCALE, font_factor: 1.0, font_family: "system-ui, sans-serif", paper };
+    let mut backend = CanvasBackend::with_canvas_object(canvas.clone())?;
+    draw_radar(&mut backend, &picture.radar, &Palette::PRINT, surface).ok()?;
+    let address = canvas.to_data_url().ok()?;
+    // `atob` gives a letter for each byte.
+    let letters = window.atob(address.strip_prefix("data:image/png;base64,")?).ok()?;
+    Some(letters.chars().map(|letter| letter as u8).collect())
 }
 
 /// The canvas's own style carries the palette, because only real properties are resolved to colours:

@@ -44,3 +44,20 @@ pub fn noon_of(day: &str) -> Option<Timestamp> {
     let milliseconds = js_sys::Date::parse(&moment);
     (0.0 <= milliseconds).then_some(Timestamp(milliseconds as u64))
 }
+
+/// The day of a moment where the device is, such as `2026-11-21`.
+#[must_use]
+pub fn day_of(moment: Timestamp) -> String {
+    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from(moment.0 as f64));
+    let mut day = String::new();
+    for part in [date.get_full_year(), date.get_month() + 1, date.get_date()] {
+        if !day.is_empty() {
+            day.push('-');
+        }
+        if part < 10 {
+            day.push('0');
+        }
+        day.push_str(&part.to_string());
+    }
+    day
+}

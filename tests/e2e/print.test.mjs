@@ -52,7 +52,7 @@ test("what is only of use on a screen is not printed, and the page is as wide as
     for (const selector of ["nav", "main .actions", 'select[name="theme"]', "caption .hint"]) {
       assert.equal(await page.isVisible(selector), false, selector);
     }
-    for (const selector of ["h1", "[data-role=radar] canvas", "[data-role=radar] figcaption", ".scores table", "[data-role=caveats]"]) {
+    for (const selector of ["h1", "[data-role=radar] .drawn svg", "[data-role=radar] figcaption", ".scores table", "[data-role=caveats]"]) {
       assert.equal(await page.isVisible(selector), true, selector);
     }
     const { scrollWidth, innerWidth } = await page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth, innerWidth }));

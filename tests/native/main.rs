@@ -35,6 +35,7 @@ mod language;
 mod laws;
 mod lint;
 mod order;
+mod picture;
 mod plan;
 mod quality;
 mod questions;

@@ -9,7 +9,7 @@ mod results;
 mod take;
 mod yours;
 
-pub use desk::{author, compare, data, history, plan, received, share};
+pub use desk::{author, compare, data, drawn, history, plan, received, share};
 use fetching::with_questionnaire;
 pub use fetching::{failed, retry, waiting};
 pub use home::home;

@@ -1,8 +1,9 @@
-//! The radar on a canvas, with the sentence that says what it shows.
+//! The radar on a canvas, with the sentence that says what it shows, and a twin for paper.
 
 use leptos::html::Canvas;
 use leptos::prelude::*;
 
+use crate::app::chunks::{self, Desk};
 use crate::app::view::{live, when};
 use crate::app::words::{Appearance, Msg, Words};
 use crate::chart::{Axis, LabelMode, Series};
@@ -61,6 +62,7 @@ pub fn radar(data: Signal<RadarData>, sentence: Signal<String>) -> AnyView {
         <figure data-role="radar">
             <div class="radar">
                 <canvas node_ref=canvas role="img" dir="ltr" aria-labelledby="radar-sentence"></canvas>
+                {chunks::desk(Desk::Drawn(data, sentence))}
             </div>
             {numbers}
             <figcaption>

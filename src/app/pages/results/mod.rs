@@ -5,6 +5,7 @@ pub(super) mod context;
 mod eligibility;
 mod explain;
 pub(super) mod reading;
+mod report;
 pub(super) mod table;
 
 use std::sync::Arc;
@@ -24,7 +25,7 @@ use crate::app::view::{button, button_link, live, paragraph, text, when};
 use crate::app::words::{Msg, Words};
 use crate::response::{Attempt, AttemptId};
 use crate::web::page;
-use reading::Reading;
+pub use reading::Reading;
 
 /// The profile of an attempt.
 pub fn results(attempt: &AttemptId) -> AnyView {
@@ -84,7 +85,8 @@ fn profile(attempt: Attempt, questionnaire: Signal<Arc<Questionnaire>>) -> AnyVi
     view! {
         <main id="main" class="stack-xl" tabindex="-1" data-page="results">
             <div class="stack">
-                <p class="small soft">{text(move || attempt.with_value(|a| meta(a, questionnaire, words)))}</p>
+                {report::head(reading, attempt)}
+                <p class="small soft screen">{text(move || attempt.with_value(|a| meta(a, questionnaire, words)))}</p>
                 <h1 tabindex="-1">{text(move || reading.with(|reading| reading.headline(words)))}</h1>
                 {summary}
                 {context::whose_view(reading, attempt)}
@@ -97,11 +99,13 @@ fn profile(attempt: Attempt, questionnaire: Signal<Arc<Questionnaire>>) -> AnyVi
                 {picture}
                 {table::score_table(reading)}
             </div>
+            {report::how_to_read(reading)}
             {context::documents(reading)}
             {context::facts(reading, attempt)}
             {advice::advice(reading)}
             {chunks::desk(Desk::Plan(questionnaire, attempt))}
             {chunks::desk(Desk::Share(questionnaire, attempt))}
+            {report::foot(reading)}
         </main>
     }
     .into_any()
