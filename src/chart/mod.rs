@@ -16,6 +16,7 @@ mod palette;
 mod pen;
 mod place;
 mod series;
+mod trend;
 mod wrap;
 
 pub use draw::{DrawResult, KEY_SIZE, draw_key, draw_radar};
@@ -23,4 +24,5 @@ pub use layout::{Align, Label, LabelMode, RadarLayout, layout, layout_scaled};
 pub use palette::{Palette, Rgb};
 pub use pen::Surface;
 pub use series::{Axis, Kind, Radar, Reading, Series};
+pub use trend::{TREND_BOX, trend_marks};
 pub use wrap::{TextMeasure, Wrapped, wraps};

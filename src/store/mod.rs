@@ -1,5 +1,6 @@
 //! Floor 3: records, and the port through which they are kept.
 
+mod bundle;
 mod check;
 mod label;
 mod plan;
@@ -9,8 +10,9 @@ mod shared;
 mod shelf;
 mod target;
 
+pub use bundle::Bundle;
 pub use check::check;
-pub use label::{Label, read_label, write_label};
+pub use label::{LONGEST_NAME, LONGEST_NOTE, Label, read_label, write_label};
 pub use plan::{Plan, read_plan, write_plan};
 pub use port::{MemoryStorage, Storage, StorageError};
 pub use record::{

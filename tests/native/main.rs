@@ -9,12 +9,14 @@
 
 mod agreement;
 mod attempt;
+mod bundle;
 mod change;
 mod chart;
 #[cfg(feature = "cli")]
 mod check;
 #[cfg(feature = "cli")]
 mod command_line;
+mod comparison;
 mod constants;
 mod countries;
 mod datasets;
@@ -31,6 +33,7 @@ mod language;
 mod laws;
 mod lint;
 mod order;
+mod over_time;
 mod quality;
 mod questions;
 mod records;
@@ -47,5 +50,7 @@ mod stages;
 mod stories;
 mod support;
 mod suppression;
+mod to_go;
 mod toolkit;
+mod trend;
 mod wording;
