@@ -83,6 +83,8 @@ impl Place {
 /// What one does with a profile once it is there, and with everything that is kept.
 #[derive(Clone)]
 pub enum Desk {
+    /// The levels wished for, below the scores.
+    Target(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
     /// The way from a profile to practice, below the profile.
     Plan(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
     /// Taking a profile along, below the plan: code, link, files.
@@ -103,7 +105,7 @@ impl Desk {
     /// The page it is, or nothing for a section of a page.
     fn page(&self) -> Option<&'static str> {
         match self {
-            Self::Plan(..) | Self::Share(..) => None,
+            Self::Target(..) | Self::Plan(..) | Self::Share(..) => None,
             Self::History => Some("history"),
             Self::Compare(..) => Some("compare"),
             Self::Data => Some("data"),
@@ -114,6 +116,7 @@ impl Desk {
 
     fn view(self) -> AnyView {
         match self {
+            Self::Target(questionnaire, attempt) => pages::target(questionnaire, attempt),
             Self::Plan(questionnaire, attempt) => pages::plan(questionnaire, attempt),
             Self::Share(questionnaire, attempt) => pages::share(questionnaire, attempt),
             Self::History => pages::history(),

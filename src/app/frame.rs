@@ -17,19 +17,28 @@ const PLACES: [(&str, Msg); 4] = [
     ("#/countries", Msg::NavCountries),
 ];
 
-/// The name and the ways to the main places.
-pub fn header() -> impl IntoView {
+/// What one does with what was answered here, and where one goes to make more of it.
+const MORE: [(&str, Msg); 3] =
+    [("#/history", Msg::FooterHistory), ("#/data", Msg::FooterData), ("#/author", Msg::FooterAuthor)];
+
+/// Links to places, with the one marked where the person is.
+fn ways(label: Msg, places: &'static [(&'static str, Msg)]) -> AnyView {
     let words = Words::here();
     let navigation = Navigation::here();
-    let links = PLACES.map(|(place, message)| {
+    let link = |(place, message): &'static (&'static str, Msg)| {
         let here =
-            text(move || String::from(if place == navigation.route().section() { "true" } else { "false" }));
-        view! { <a href=place aria-current=here>{words.t(message)}</a> }
-    });
+            text(move || String::from(if *place == navigation.route().section() { "true" } else { "false" }));
+        view! { <a href=*place aria-current=here>{words.t(*message)}</a> }
+    };
+    view! { <nav aria-label=words.t(label)>{places.iter().map(link).collect_view()}</nav> }.into_any()
+}
+
+/// The name and the ways to the main places.
+pub fn header() -> impl IntoView {
     view! {
         <header class="site">
             <a class="mark" href="#/">"inno"<b>"spark"</b></a>
-            <nav aria-label=words.t(Msg::NavLabel)>{links}</nav>
+            {ways(Msg::NavLabel, &PLACES)}
         </header>
     }
 }
@@ -73,6 +82,7 @@ pub fn footer() -> impl IntoView {
     view! {
         <footer class="site">
             <span>{words.t(Msg::FooterPromise)}</span>
+            {ways(Msg::FooterMore, &MORE)}
             {theme}
             {language}
             {draft}

@@ -1,7 +1,7 @@
 //! The profiles of one person at several times.
 
-use crate::instrument::{FormId, Instrument, RoleId};
-use crate::response::{Attempt, Timestamp};
+use crate::instrument::{DimensionId, FormId, Instrument, RoleId};
+use crate::response::{Attempt, AttemptId, Timestamp};
 use crate::scoring::{Estimate, Profile};
 
 /// Below this many moments there is no line worth drawing.
@@ -10,6 +10,8 @@ pub const FEWEST_MOMENTS: usize = 3;
 /// A profile and when it was finished.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Moment {
+    /// Which attempt it is.
+    pub attempt: AttemptId,
     /// When the attempt was finished.
     pub when: Timestamp,
     /// The form that was answered.
@@ -47,7 +49,10 @@ impl OverTime {
             let form = instrument.form_or_first(&attempt.form);
             let profile = Profile::score(instrument, form, &attempt.answers);
             let place = time.moments.iter().take_while(|other| other.when <= when).count();
-            time.moments.insert(place, Moment { when, form: attempt.form.clone(), profile });
+            time.moments.insert(
+                place,
+                Moment { attempt: attempt.id.clone(), when, form: attempt.form.clone(), profile },
+            );
         }
         time
     }
@@ -66,7 +71,7 @@ impl OverTime {
 
     /// One dimension's scores, the earliest first; `None` where it has none.
     #[must_use]
-    pub fn line(&self, id: &crate::instrument::DimensionId) -> Vec<Option<Estimate>> {
+    pub fn line(&self, id: &DimensionId) -> Vec<Option<Estimate>> {
         self.moments.iter().map(|moment| moment.profile.dimension(id)?.estimate).collect()
     }
 }

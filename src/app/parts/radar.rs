@@ -3,9 +3,10 @@
 use leptos::html::Canvas;
 use leptos::prelude::*;
 
+use super::legend;
 use crate::app::view::{live, when};
 use crate::app::words::{Appearance, Msg, Words};
-use crate::chart::{Axis, LabelMode, Series};
+use crate::chart::{Axis, Kind, LabelMode, Series};
 use crate::web::canvas::{Repaint, paint};
 
 /// What a radar shows.
@@ -15,6 +16,8 @@ pub struct RadarData {
     pub axes: Vec<Axis>,
     /// Whose scores it shows, the person's own and what is laid over them.
     pub series: Vec<Series>,
+    /// What the outlines are called, where there is more than one.
+    pub names: Vec<(Kind, String)>,
 }
 
 /// The radar. It is painted anew when its size, the pixel ratio, the theme, the language or the data change. Where the
@@ -62,6 +65,7 @@ pub fn radar(data: Signal<RadarData>, sentence: Signal<String>) -> AnyView {
             <div class="radar">
                 <canvas node_ref=canvas role="img" dir="ltr" aria-labelledby="radar-sentence"></canvas>
             </div>
+            {legend(Signal::derive(move || data.with(|data| data.names.clone())))}
             {numbers}
             <figcaption>
                 <p id="radar-sentence">{sentence}</p>

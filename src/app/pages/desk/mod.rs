@@ -7,6 +7,7 @@ mod history;
 mod plan;
 mod received;
 mod share;
+mod target;
 
 pub use author::author;
 pub use compare::compare;
@@ -15,3 +16,4 @@ pub use history::history;
 pub use plan::plan;
 pub use received::received;
 pub use share::share;
+pub use target::target;
