@@ -240,6 +240,7 @@ messages! {
     CompareSumRest = "compare.sum.rest",
     CompareSumNone = "compare.sum.none",
     CompareSumUnjudged = "compare.sum.unjudged",
+    ComparePicture = "compare.picture",
     CompareTable = "compare.table",
     CompareHint = "compare.hint",
     CompareDifference = "compare.difference",

@@ -115,8 +115,9 @@ test("a change beyond measurement error is told from one that is too small, by t
     const text = await page.innerText("main");
     const names = wording.dimensions;
     assert.match(text, new RegExp(`Higher by more than measurement error: ${names[FIRST].name}\\.`));
-    assert.match(await page.innerText(`tr[data-dimension="${FIRST}"]`), /higher, more than measurement error/);
+    assert.match(await page.innerText(`tr[data-dimension="${FIRST}"]`), /\thigher$/);
     assert.match(await page.innerText(`tr[data-dimension="${SECOND}"]`), /\+6\.3[^]*27\.3[^]*too small to tell/);
+    assert.match(await page.innerText("figcaption"), new RegExp(`Farthest apart: ${names[FIRST].name}, 25 and 100`));
     assert.deepEqual(await page.$$eval(".legend li", (keys) => keys.map((key) => key.dataset.key)), ["person", "previous"]);
     assert.match(await page.innerText('[data-role="counts"]'), /All 60 statements/);
     await assertFit(page);
@@ -130,7 +131,7 @@ test("the earlier one is the first, whichever way round the address has them, an
     close(Number(rows[FIRST].before), 100, "before");
     close(Number(rows[FIRST].difference), -75, "difference");
     assert.equal(rows[FIRST].verdict, "lower");
-    assert.match(await visited.page.innerText(`tr[data-dimension="${FIRST}"]`), /lower, more than measurement error/);
+    assert.match(await visited.page.innerText(`tr[data-dimension="${FIRST}"]`), /\tlower$/);
   });
 });
 

@@ -169,9 +169,16 @@ impl Reading {
         [key(before, &self.pair.before), key(after, &self.pair.after)]
     }
 
-    /// What the radar shows, in a sentence.
+    /// What the radar shows, in a sentence: where the outlines are farthest apart.
     pub fn picture(&self, words: Words) -> String {
-        summary(&self.compared, &self.questionnaire, words).join(" ")
+        let changes = self.compared.changes.dimensions.iter().filter_map(|(id, c)| Some((id, c.as_ref()?)));
+        let size = |change: &Change| change.difference.points.abs();
+        // Of equal distances the first in the instrument's order is named.
+        let farthest = changes.reduce(|best, next| if size(best.1) < size(next.1) { next } else { best });
+        let Some((id, change)) = farthest else { return String::new() };
+        let (before, after) = (self.score(change.before.score, words), self.score(change.after.score, words));
+        let name = name(&self.questionnaire, id);
+        words.fill(Msg::ComparePicture, &[("name", &name), ("before", &before), ("after", &after)])
     }
 
     /// Which statements count, what does not, and why.
