@@ -51,13 +51,10 @@ pub fn trend_marks(readings: &[Option<Reading>]) -> String {
             scored.iter().map(|(x, reading)| (x + by, height(end(reading)))).collect()
         };
         if scored.iter().any(|(_, reading)| reading.low < reading.high) {
-            let (high, low): (fn(&Reading) -> f64, fn(&Reading) -> f64) = (|r| r.high, |r| r.low);
-            let mut area = side(high, 0);
-            let mut back = side(low, 0);
-            if scored.len() == 1 {
-                area = [side(high, -BAR), side(high, BAR)].concat();
-                back = [side(low, -BAR), side(low, BAR)].concat();
-            }
+            // What stands alone has an error bar instead of an area of no width.
+            let sides: &[i32] = if scored.len() == 1 { &[-BAR, BAR] } else { &[0] };
+            let mut area: Vec<(i32, i32)> = sides.iter().flat_map(|by| side(|r| r.high, *by)).collect();
+            let mut back: Vec<(i32, i32)> = sides.iter().flat_map(|by| side(|r| r.low, *by)).collect();
             back.reverse();
             area.extend(back);
             element(&mut svg, "path class=\"band\"", &[("d", &path(&area, true))]);
