@@ -190,10 +190,11 @@ impl Reading {
         } else {
             lines.push(words.count(Msg::CompareLeftCommon, *common));
         }
-        for (message, n) in [(Msg::CompareLeftBefore, *only_before), (Msg::CompareLeftAfter, *only_after)] {
-            if 0 < n {
-                lines.push(words.count(message, n));
-            }
+        if 0 < *only_before {
+            lines.push(words.count(Msg::CompareLeftBefore, *only_before));
+        }
+        if 0 < *only_after {
+            lines.push(words.count(Msg::CompareLeftAfter, *only_after));
         }
         for (id, gap) in gaps {
             let (name, why) = (name(&self.questionnaire, id), self.why(*gap, words));
