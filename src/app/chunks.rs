@@ -96,6 +96,8 @@ impl Place {
 /// What one does with a profile once it is there, and with everything that is kept.
 #[derive(Clone)]
 pub enum Desk {
+    /// The levels wished for, below the scores.
+    Target(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
     /// The way from a profile to practice, below the profile.
     Plan(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
     /// A radar for paper, in the place of its canvas.
@@ -118,7 +120,7 @@ impl Desk {
     /// The page it is, or nothing for a section of a page.
     fn page(&self) -> Option<&'static str> {
         match self {
-            Self::Plan(..) | Self::Drawn(..) | Self::Share(..) => None,
+            Self::Target(..) | Self::Plan(..) | Self::Drawn(..) | Self::Share(..) => None,
             Self::History => Some("history"),
             Self::Compare(..) => Some("compare"),
             Self::Data => Some("data"),
@@ -129,6 +131,7 @@ impl Desk {
 
     fn view(self) -> AnyView {
         match self {
+            Self::Target(questionnaire, attempt) => pages::target(questionnaire, attempt),
             Self::Plan(questionnaire, attempt) => pages::plan(questionnaire, attempt),
             Self::Drawn(data, sentence) => pages::drawn(data, sentence),
             Self::Share(questionnaire, attempt) => pages::share(questionnaire, attempt),

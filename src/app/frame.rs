@@ -17,33 +17,40 @@ const PLACES: [(&str, Msg); 4] = [
     ("#/countries", Msg::NavCountries),
 ];
 
-/// The name and the ways to the main places.
-pub fn header() -> impl IntoView {
+/// What one does with what was answered here, and what one may want to know of the site itself.
+const MORE: [(&str, Msg); 6] = [
+    ("#/history", Msg::FooterHistory),
+    ("#/data", Msg::FooterData),
+    ("#/privacy", Msg::FooterPrivacy),
+    ("#/accessibility", Msg::FooterAccess),
+    ("#/about", Msg::FooterAbout),
+    ("#/author", Msg::FooterAuthor),
+];
+
+/// Links to places, with the one marked where the person is.
+fn ways(label: Msg, places: &'static [(&'static str, Msg)]) -> AnyView {
     let words = Words::here();
     let navigation = Navigation::here();
-    let links = PLACES.map(|(place, message)| {
+    let link = |(place, message): &'static (&'static str, Msg)| {
         let here =
-            text(move || String::from(if place == navigation.route().section() { "true" } else { "false" }));
-        view! { <a href=place aria-current=here>{words.t(message)}</a> }
-    });
+            text(move || String::from(if *place == navigation.route().section() { "true" } else { "false" }));
+        view! { <a href=*place aria-current=here>{words.t(*message)}</a> }
+    };
+    view! { <nav aria-label=words.t(label)>{places.iter().map(link).collect_view()}</nav> }.into_any()
+}
+
+/// The name and the ways to the main places.
+pub fn header() -> impl IntoView {
     view! {
         <header class="site">
             <a class="mark" href="#/">"inno"<b>"spark"</b></a>
-            <nav aria-label=words.t(Msg::NavLabel)>{links}</nav>
+            {ways(Msg::NavLabel, &PLACES)}
         </header>
     }
 }
 
 const THEMES: [(Theme, Msg); 3] =
     [(Theme::Auto, Msg::ThemeAuto), (Theme::Light, Msg::ThemeLight), (Theme::Dark, Msg::ThemeDark)];
-
-/// What one may want to know of the site itself.
-const ABOUT: [(&str, Msg); 4] = [
-    ("#/data", Msg::FooterData),
-    ("#/privacy", Msg::FooterPrivacy),
-    ("#/accessibility", Msg::FooterAccess),
-    ("#/about", Msg::FooterAbout),
-];
 
 /// The promise, and how the page looks and speaks.
 pub fn footer() -> impl IntoView {
@@ -78,11 +85,10 @@ pub fn footer() -> impl IntoView {
         move || words.is_draft(),
         move || view! { <span data-notice="draft">{words.t(Msg::FooterDraft)}</span> }.into_any(),
     );
-    let about = ABOUT.map(|(place, message)| view! { <a href=place>{words.t(message)}</a> });
     view! {
         <footer class="site">
             <span>{words.t(Msg::FooterPromise)}</span>
-            <nav aria-label=words.t(Msg::FooterLabel)>{about}</nav>
+            {ways(Msg::FooterMore, &MORE)}
             {theme}
             {language}
             {draft}

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Lasting;
 use crate::response::{Attempt, AttemptId};
-use crate::store::{Contents, Erased, Keeping, Key, SetAside, Settings, Shelf, StorageError, Why};
+use crate::store::{Bundle, Contents, Erased, Keeping, Key, SetAside, Settings, Shelf, StorageError, Why};
 use crate::web::events;
 use crate::web::storage::DeviceStorage;
 
@@ -76,15 +76,25 @@ impl Records {
         latest
     }
 
-    /// Keeps an attempt as it is.
-    pub fn save(self, attempt: &Attempt) {
-        self.went_to(self.shelf.with_value(|shelf| shelf.save(attempt)));
+    /// Takes an attempt off the shelf, with what belongs to it.
+    pub fn take_attempt(self, id: &AttemptId) -> Bundle {
+        let bundle = self.shelf.with_value(|shelf| Bundle::take_attempt(shelf, id));
+        self.changed.notify();
+        bundle
     }
 
-    /// Removes an attempt.
-    pub fn remove(self, id: &AttemptId) {
-        self.shelf.with_value(|shelf| shelf.remove(id));
+    /// Takes a record off the shelf.
+    pub fn take(self, key: Key) -> Bundle {
+        let bundle = self.shelf.with_value(|shelf| Bundle::take(shelf, [key]));
         self.changed.notify();
+        bundle
+    }
+
+    /// Puts back what was taken.
+    pub fn put_back(self, bundle: &Bundle) {
+        if let Some(keeping) = self.shelf.with_value(|shelf| bundle.put_back(shelf)) {
+            self.went_to(keeping);
+        }
     }
 
     /// Holds everything in memory from now on, or keeps it on the device again.
@@ -93,12 +103,6 @@ impl Records {
         if let Some(keeping) = keeping {
             self.went_to(keeping);
         }
-    }
-
-    /// The key of every record, tracked.
-    pub fn keys(self) -> Vec<String> {
-        self.changed.track();
-        self.shelf.with_value(Shelf::keys)
     }
 
     /// A record as it is written, tracked.
@@ -144,7 +148,7 @@ impl Records {
     }
 
     /// Puts back what was removed.
-    pub fn put_back(self, erased: &Erased) {
+    pub fn undo_erase(self, erased: &Erased) {
         self.shelf.with_value(|shelf| shelf.put_back(erased));
         self.changed.notify();
     }

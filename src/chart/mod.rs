@@ -18,6 +18,7 @@ mod picture;
 mod place;
 pub mod png;
 mod series;
+mod trend;
 mod wrap;
 
 pub use draw::{DrawResult, KEY_SIZE, draw_key, draw_radar};
@@ -26,4 +27,5 @@ pub use palette::{Palette, Rgb};
 pub use pen::Surface;
 pub use picture::{Caption, Picture};
 pub use series::{Axis, Kind, Radar, Reading, Series};
+pub use trend::{TREND_BOX, trend_marks};
 pub use wrap::{TextMeasure, Wrapped, wraps};

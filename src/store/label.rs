@@ -14,6 +14,32 @@ pub struct Label {
     pub note: String,
 }
 
+/// Characters of the longest name that is taken.
+pub const LONGEST_NAME: usize = 80;
+
+/// Characters of the longest note that is taken.
+pub const LONGEST_NOTE: usize = 1_000;
+
+impl Label {
+    /// What a person typed, without the space around it and cut to what is taken.
+    #[must_use]
+    pub fn typed(name: &str, note: &str) -> Self {
+        let cut = |text: &str, longest: usize| -> String {
+            let kept: String = text.trim().chars().take(longest).collect();
+            kept.trim_end().to_owned()
+        };
+        // A name is one line.
+        let line: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        Self { name: cut(&line, LONGEST_NAME), note: cut(note, LONGEST_NOTE) }
+    }
+
+    /// Whether there is nothing to keep.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.name.is_empty() && self.note.is_empty()
+    }
+}
+
 #[derive(Serialize)]
 struct LabelRecord<'a> {
     schema: u32,

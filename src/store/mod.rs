@@ -1,5 +1,6 @@
 //! Floor 3: records, and the port through which they are kept.
 
+mod bundle;
 mod check;
 mod label;
 mod plan;
@@ -11,8 +12,9 @@ mod step;
 mod target;
 mod together;
 
+pub use bundle::Bundle;
 pub use check::check;
-pub use label::{Label, read_label, write_label};
+pub use label::{LONGEST_NAME, LONGEST_NOTE, Label, read_label, write_label};
 pub use plan::{Company, MOST_EDITS, MOST_PRIORITIES, Plan, read_plan, write_plan};
 pub use port::{MemoryStorage, Storage, StorageError};
 pub use record::{

@@ -10,6 +10,7 @@
 mod agreement;
 mod attempt;
 mod backup;
+mod bundle;
 mod calendar;
 mod change;
 mod chart;
@@ -17,6 +18,7 @@ mod chart;
 mod check;
 #[cfg(feature = "cli")]
 mod command_line;
+mod comparison;
 mod constants;
 mod countries;
 mod datasets;
@@ -35,6 +37,7 @@ mod language;
 mod laws;
 mod lint;
 mod order;
+mod over_time;
 mod picture;
 mod plan;
 mod quality;
@@ -58,5 +61,7 @@ mod suppression;
 mod surveys;
 #[cfg(feature = "cli")]
 mod tables;
+mod to_go;
 mod toolkit;
+mod trend;
 mod wording;

@@ -1,5 +1,6 @@
 //! The pages. Each names the document once its content stands.
 
+mod deleted;
 mod desk;
 mod fetching;
 mod home;
@@ -9,7 +10,8 @@ mod results;
 mod take;
 mod yours;
 
-pub use desk::{author, compare, data, drawn, history, plan, received, share};
+use deleted::Deleted;
+pub use desk::{author, compare, data, drawn, history, plan, received, share, target};
 use fetching::with_questionnaire;
 pub use fetching::{failed, retry, waiting};
 pub use home::home;

@@ -2,53 +2,34 @@
 
 use leptos::prelude::*;
 
+use super::deleted::Deleted;
 use crate::app::frame::set_aside;
 use crate::app::navigation::{Navigation, Step};
 use crate::app::records::Records;
 use crate::app::route::Route;
-use crate::app::view::{button, button_link, live, press, text, when};
+use crate::app::view::{button, button_link, live, press, text};
 use crate::app::words::{Msg, Words};
 use crate::response::Attempt;
-use crate::web::{events, page};
 
 /// The assessments in this browser, with the one deleted last until the page is left.
 pub fn yours() -> AnyView {
     let words = Words::here();
     let records = Records::here();
-    let deleted: RwSignal<Option<Attempt>> = RwSignal::new(None);
-    let undo = move || {
-        if let Some(attempt) = deleted.get_untracked() {
-            deleted.set(None);
-            records.save(&attempt);
-            // The button is gone; whoever pressed it by keyboard goes on from the list.
-            events::before_paint(|| page::focus("[data-role='attempts'] h2"));
-        }
-    };
+    let deleted = Deleted::new();
     live(move || {
         let contents = records.contents();
-        let undoable = deleted.with(Option::is_some);
+        let undoable = deleted.is_some();
         if contents.is_empty() && !undoable {
             return ().into_any();
         }
-        let undo = when(
-            move || deleted.with(Option::is_some),
-            move || {
-                view! {
-                    <p class="small" role="status">
-                        {words.text(Msg::AttemptDeleted)} " "
-                        {button("link", "undo", words.t(Msg::AttemptUndo), undo)}
-                    </p>
-                }
-                .into_any()
-            },
-        );
         let rows: Vec<AnyView> = contents.attempts.into_iter().map(|attempt| row(attempt, deleted)).collect();
         let aside: Vec<AnyView> = contents.set_aside.into_iter().map(set_aside).collect();
         view! {
             <section class="stack" aria-labelledby="yours" data-role="attempts">
                 <h2 id="yours" tabindex="-1">{words.t(Msg::HomeYours)}</h2>
                 <ul class="attempts">{rows}</ul>
-                {undo}
+                {deleted.line("[data-role='attempts'] h2")}
+                <p class="small"><a data-action="history" href="#/history">{words.t(Msg::AttemptHistory)}</a></p>
                 {aside}
             </section>
         }
@@ -58,7 +39,7 @@ pub fn yours() -> AnyView {
 }
 
 /// One assessment: what it is, how far it has come, and what can be done with it.
-fn row(attempt: Attempt, deleted: RwSignal<Option<Attempt>>) -> AnyView {
+fn row(attempt: Attempt, deleted: Deleted) -> AnyView {
     let words = Words::here();
     let records = Records::here();
     let navigation = Navigation::here();
@@ -89,9 +70,7 @@ fn row(attempt: Attempt, deleted: RwSignal<Option<Attempt>>) -> AnyView {
     let title = text(move || attempt.with_value(|attempt| words.instrument(&attempt.instrument)));
     let delete = press(move || {
         let attempt = attempt.get_value();
-        deleted.set(Some(attempt.clone()));
-        records.remove(&attempt.id);
-        events::before_paint(|| page::focus("[data-action='undo']"));
+        deleted.hold(records.take_attempt(&attempt.id));
     });
     let delete_label = text(move || {
         let date = attempt.with_value(|attempt| words.date(attempt.started));

@@ -1,9 +1,13 @@
 //! Parts that pages are made of.
 
 mod asked;
+mod axis;
+mod legend;
 mod radar;
 mod statement;
 
 pub use asked::Asked;
+pub use axis::axis_reading;
+pub use legend::legend;
 pub use radar::{RadarData, radar};
 pub use statement::{statement, statement_dom_id};

@@ -3,10 +3,11 @@
 use leptos::html::Canvas;
 use leptos::prelude::*;
 
+use super::legend;
 use crate::app::chunks::{self, Desk};
 use crate::app::view::{live, when};
 use crate::app::words::{Appearance, Msg, Words};
-use crate::chart::{Axis, LabelMode, Series};
+use crate::chart::{Axis, Kind, LabelMode, Series};
 use crate::web::canvas::{Repaint, paint};
 
 /// What a radar shows.
@@ -16,6 +17,8 @@ pub struct RadarData {
     pub axes: Vec<Axis>,
     /// Whose scores it shows, the person's own and what is laid over them.
     pub series: Vec<Series>,
+    /// What the outlines are called, where there is more than one.
+    pub names: Vec<(Kind, String)>,
 }
 
 /// The radar. It is painted anew when its size, the pixel ratio, the theme, the language or the data change. Where the
@@ -64,6 +67,7 @@ pub fn radar(data: Signal<RadarData>, sentence: Signal<String>) -> AnyView {
                 <canvas node_ref=canvas role="img" dir="ltr" aria-labelledby="radar-sentence"></canvas>
                 {chunks::desk(Desk::Drawn(data, sentence))}
             </div>
+            {legend(Signal::derive(move || data.with(|data| data.names.clone())))}
             {numbers}
             <figcaption>
                 <p id="radar-sentence">{sentence}</p>

@@ -11,6 +11,7 @@ mod plan;
 mod received;
 mod share;
 mod tables;
+mod target;
 
 pub use author::author;
 pub use compare::compare;
@@ -20,3 +21,4 @@ pub use pictures::drawn;
 pub use plan::plan;
 pub use received::received;
 pub use share::share;
+pub use target::target;

@@ -73,7 +73,7 @@ fn offer(reading: &Reading, attempt: &Attempt, words: Words, vector: bool, paper
     let values = [("title", &*reading.questionnaire.wording.title), ("date", &words.date(moment))];
     let (title, description) = (words.fill(Msg::PictureName, &values), description(reading, words));
     let language = words.tag();
-    let RadarData { axes, series } = reading.radar();
+    let RadarData { axes, series, .. } = reading.radar();
     let picture = Picture::new(&axes, series)?;
     let mut name = attempt.instrument.to_string();
     name.push('-');

@@ -21,9 +21,10 @@ use crate::app::navigation::{Navigation, Step};
 use crate::app::parts::radar;
 use crate::app::records::Records;
 use crate::app::route::Route;
-use crate::app::view::{button, button_link, live, paragraph, text, when};
+use crate::app::view::{button, button_link, live, memo, paragraph, text, when};
 use crate::app::words::{Msg, Words};
 use crate::response::{Attempt, AttemptId};
+use crate::store::{Key, Target, read_target};
 use crate::web::page;
 pub use reading::Reading;
 
@@ -78,7 +79,10 @@ fn profile(attempt: Attempt, questionnaire: Signal<Arc<Questionnaire>>) -> AnyVi
     let picture = when(
         move || reading.with(Reading::has_radar),
         move || {
-            let data = Signal::derive(move || reading.with(Reading::radar));
+            let wished = wished(attempt);
+            let data = Signal::derive(move || {
+                reading.with(|reading| wished.with(|wished| reading.radar_with(wished, words)))
+            });
             radar(data, text(move || reading.with(|reading| reading.sentence(words))))
         },
     );
@@ -100,6 +104,7 @@ fn profile(attempt: Attempt, questionnaire: Signal<Arc<Questionnaire>>) -> AnyVi
                 {table::score_table(reading)}
             </div>
             {report::how_to_read(reading)}
+            {chunks::desk(Desk::Target(questionnaire, attempt))}
             {context::documents(reading)}
             {context::facts(reading, attempt)}
             {advice::advice(reading)}
@@ -109,6 +114,13 @@ fn profile(attempt: Attempt, questionnaire: Signal<Arc<Questionnaire>>) -> AnyVi
         </main>
     }
     .into_any()
+}
+
+/// The levels wished for, as they are kept now.
+fn wished(attempt: StoredValue<Attempt>) -> Memo<Target> {
+    let records = Records::here();
+    let key = attempt.with_value(|attempt| Key::Target(attempt.instrument.clone())).as_text();
+    memo(move || records.text(&key).and_then(|text| read_target(&text).ok()).unwrap_or_default())
 }
 
 /// What was answered, in which form, when, and how much of it.

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use crate::app::library::Questionnaire;
-use crate::app::parts::RadarData;
+use crate::app::parts::{RadarData, axis_reading};
 use crate::app::words::{Msg, Words};
 use crate::chart::{Axis, Kind, Reading as AxisReading, Series};
 use crate::guidance::{Eligibility, StandOut, ToDocument, stand_out, to_document};
 use crate::instrument::{About, DimensionId, DimensionWords};
 use crate::response::Attempt;
 use crate::scoring::{Estimate, Profile, shown};
+use crate::store::Target;
 
 /// Fewest axes of a radar.
 const FEWEST_AXES: usize = 3;
@@ -112,7 +113,21 @@ impl Reading {
         let names: Vec<String> = self.profile.dimensions.iter().map(|d| self.name(&d.id)).collect();
         let readings = self.profile.dimensions.iter().map(|dimension| dimension.estimate.map(axis_reading));
         let series = vec![Series { kind: Kind::Person, readings: readings.collect() }];
-        RadarData { axes: Axis::numbered(names.iter().map(String::as_str)), series }
+        RadarData { axes: Axis::numbered(names.iter().map(String::as_str)), series, names: Vec::new() }
+    }
+
+    /// What the radar shows with the levels wished for laid over it, as far as there are any.
+    pub fn radar_with(&self, wished: &Target, words: Words) -> RadarData {
+        let mut data = self.radar();
+        let levels = self.profile.dimensions.iter().map(|d| wished.get(&d.id).copied());
+        let readings: Vec<Option<AxisReading>> =
+            levels.map(|level| level.map(|level| AxisReading::exact(level.into()))).collect();
+        if readings.iter().any(Option::is_some) {
+            data.series.push(Series { kind: Kind::Target, readings });
+            let names = [(Kind::Person, Msg::RadarKeyProfile), (Kind::Target, Msg::RadarKeyTarget)];
+            data.names = names.map(|(kind, message)| (kind, words.text(message))).into();
+        }
+        data
     }
 
     /// What the radar shows, in a sentence: the ends of the range, and the gaps.
@@ -173,9 +188,4 @@ impl Reading {
         };
         words.fill(message, &[("low", &name(first)), ("high", &name(last))])
     }
-}
-
-fn axis_reading(estimate: Estimate) -> AxisReading {
-    let (low, high) = estimate.band_95().unwrap_or((estimate.score, estimate.score));
-    AxisReading { score: estimate.score, low, high }
 }

@@ -37,7 +37,7 @@ pub(super) fn erase() -> AnyView {
         events::before_paint(|| page::focus("[data-action='undo']"));
     };
     let undo = move |erased: StoredValue<Erased>| {
-        erased.with_value(|erased| records.put_back(erased));
+        erased.with_value(|erased| records.undo_erase(erased));
         step.set(Step::Undone);
         events::before_paint(|| page::focus("#stored"));
     };
