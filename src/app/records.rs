@@ -105,6 +105,12 @@ impl Records {
         }
     }
 
+    /// The key of every record, tracked.
+    pub fn keys(self) -> Vec<String> {
+        self.changed.track();
+        self.shelf.with_value(Shelf::keys)
+    }
+
     /// A record as it is written, tracked.
     pub fn text(self, key: &str) -> Option<String> {
         self.changed.track();
