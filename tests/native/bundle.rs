@@ -14,7 +14,7 @@ fn shelf(on: Shelf) -> (Shelf, Vec<Key>) {
     let instrument = sketch("a ++");
     let mut attempt = begun(&instrument, 1);
     attempt.answers = answers("a: 4 2");
-    let plan = Plan { priorities: vec![DimensionId::parse("a").unwrap()] };
+    let plan = Plan { priorities: vec![DimensionId::parse("a").unwrap()], ..Plan::default() };
     let keys =
         vec![Key::Attempt(attempt.id.clone()), Key::Label(attempt.id.clone()), Key::Plan(attempt.id.clone())];
     let texts =

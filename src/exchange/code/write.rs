@@ -64,7 +64,7 @@ impl ResultCode {
     pub fn grouped(&self) -> String {
         let mut text = String::new();
         for (place, symbol) in self.0.chars().enumerate() {
-            if symbols::PREFIX.len() <= place && (place - symbols::PREFIX.len()) % 4 == 0 {
+            if symbols::PREFIX.len() <= place && (place - symbols::PREFIX.len()).is_multiple_of(4) {
                 text.push('-');
             }
             text.push(symbol);

@@ -41,7 +41,7 @@ pub fn entry(given: &str, error: Option<CodeError>) -> AnyView {
     let sentence = live(move || match wrong.get() {
         None => ().into_any(),
         Some(error) => {
-            view! { <p class="notice" data-notice=name(&error)>{message(&error, words)}</p> }.into_any()
+            view! { <p class="notice" data-notice=name(&error)>{why(&error, words)}</p> }.into_any()
         }
     });
     let invalid =
@@ -85,7 +85,7 @@ fn name(error: &CodeError) -> &'static str {
 }
 
 /// What is wrong and what to do about it.
-fn message(error: &CodeError, words: Words) -> String {
+pub(super) fn why(error: &CodeError, words: Words) -> String {
     let message = match error {
         CodeError::NotACode => Msg::EntryNotACode,
         CodeError::Incomplete => Msg::EntryIncomplete,

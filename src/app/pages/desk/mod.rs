@@ -12,6 +12,7 @@ mod received;
 mod share;
 mod tables;
 mod target;
+mod told;
 
 pub use author::author;
 pub use compare::compare;

@@ -2,13 +2,15 @@
 
 mod reading;
 mod table;
-mod told;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::entry::why;
+use super::told::{Found, Told};
 use crate::app::frame::{notice, set_aside};
+use crate::app::library::Questionnaire;
 use crate::app::navigation::Navigation;
 use crate::app::pages::{dead_end, with_questionnaire};
 use crate::app::parts::radar;
@@ -21,7 +23,6 @@ use crate::response::AttemptId;
 use crate::web::page;
 use reading::{Pair, Reading};
 pub use reading::{name, summary};
-use told::Told;
 
 /// Two results side by side.
 pub fn compare(first: &AttemptId, second: &AttemptId) -> AnyView {
@@ -30,36 +31,44 @@ pub fn compare(first: &AttemptId, second: &AttemptId) -> AnyView {
     if first == second {
         return refused(words.t(Msg::CompareNoSame), ().into_any());
     }
-    let (first, second) = match (Told::find(records, first), Told::find(records, second)) {
+    let (first, second) = match (Found::of(records, first), Found::of(records, second)) {
         (Ok(Some(first)), Ok(Some(second))) => (first, second),
         (Err(record), _) | (_, Err(record)) => return gone(set_aside(record)),
         _ => return gone(().into_any()),
     };
-    let (before, after) = if second.comes_before(&first) { (second, first) } else { (first, second) };
-    if before.instrument != after.instrument {
+    if first.instrument() != second.instrument() {
+        let ids = [&first, &second].map(|found| found.instrument().clone());
         let sentence = text(move || {
-            let names = [&before, &after].map(|told| words.instrument(&told.instrument));
+            let names = ids.clone().map(|id| words.instrument(&id));
             words.fill(Msg::CompareNoInstrument, &[("first", &names[0]), ("second", &names[1])])
         });
         return refused(sentence, ().into_any());
     }
-    let pair = Arc::new(Pair::of(before, after));
-    with_questionnaire(pair.after.instrument.clone(), "compare", move |questionnaire| {
-        let first = questionnaire.get_untracked();
-        match compared(&first.instrument, pair.before.side(), pair.after.side()) {
-            Ok(compared) => {
-                let pair = pair.clone();
-                let compared = Arc::new(compared);
-                let reading = Signal::derive(move || Reading {
-                    questionnaire: questionnaire.get(),
-                    pair: pair.clone(),
-                    compared: compared.clone(),
-                });
-                side_by_side(reading)
-            }
-            Err(why) => incomparable(why),
+    with_questionnaire(first.instrument().clone(), "compare", move |questionnaire| {
+        let instrument = questionnaire.with_untracked(|q| q.instrument.clone());
+        match (first.told(&instrument), second.told(&instrument)) {
+            (Ok(first), Ok(second)) => pair_of(first, second, questionnaire),
+            (Err(error), _) | (_, Err(error)) => refused(text(move || why(&error, words)), ().into_any()),
         }
     })
+}
+
+fn pair_of(first: Told, second: Told, questionnaire: Signal<Arc<Questionnaire>>) -> AnyView {
+    let (before, after) = if second.comes_before(&first) { (second, first) } else { (first, second) };
+    let pair = Arc::new(Pair::of(before, after));
+    let compared =
+        questionnaire.with_untracked(|q| compared(&q.instrument, pair.before.side(), pair.after.side()));
+    match compared {
+        Ok(compared) => {
+            let compared = Arc::new(compared);
+            side_by_side(Signal::derive(move || Reading {
+                questionnaire: questionnaire.get(),
+                pair: pair.clone(),
+                compared: compared.clone(),
+            }))
+        }
+        Err(why) => incomparable(why),
+    }
 }
 
 /// There is no such result, or none that can be read.

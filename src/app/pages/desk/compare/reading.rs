@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::told::Told;
 use crate::app::library::Questionnaire;
+use crate::app::pages::desk::told::Told;
 use crate::app::parts::{RadarData, axis_reading};
 use crate::app::words::{Msg, Words};
 use crate::chart::{Axis, Kind, Series};

@@ -14,10 +14,9 @@ use crate::app::library::{Fetched, Library, Questionnaire};
 use crate::app::navigation::Navigation;
 use crate::app::pages::Deleted;
 use crate::app::records::Records;
-use crate::app::route::Route;
 use crate::app::view::{button_link, effect, live, memo, when};
 use crate::app::words::{Msg, Words};
-use crate::instrument::InstrumentId;
+use crate::instrument::{FormId, InstrumentId, RoleId};
 use crate::response::Attempt;
 use crate::store::{Key, Label, read_label};
 
@@ -65,6 +64,7 @@ pub fn history() -> AnyView {
             </div>
             {groups}
             {shared::shared(deleted)}
+            <p>{button_link("", "enter-code", words.t(Msg::EntryTitle), String::from("#/r"))}</p>
         </main>
     }
     .into_any()
@@ -128,19 +128,14 @@ fn label_of(records: Records, attempt: &Attempt) -> Label {
 }
 
 /// Which form was answered, and whom as; nothing while its words are not here.
-fn form_of(known: Known, attempt: &Attempt, words: Words) -> Option<String> {
+fn form_of(known: Known, form: &FormId, role: Option<&RoleId>, words: Words) -> Option<String> {
     known.with(|known| {
         let wording = &known.as_ref()?.wording;
-        let form = wording.forms.get(&attempt.form).cloned().unwrap_or_else(|| attempt.form.to_string());
-        let role = attempt.role.as_ref().and_then(|role| wording.roles.get(role));
+        let form = wording.forms.get(form).cloned().unwrap_or_else(|| form.to_string());
+        let role = role.and_then(|role| wording.roles.get(role));
         Some(match role {
             Some(role) => words.fill(Msg::HistoryForm, &[("form", &form), ("role", role)]),
             None => form,
         })
     })
-}
-
-/// The address of a comparison.
-fn comparison(first: &Attempt, second: &Attempt) -> String {
-    Route::Compare(first.id.clone(), second.id.clone()).to_string()
 }

@@ -23,7 +23,7 @@ pub fn row(attempt: Attempt, known: Known, title: Signal<String>, deleted: Delet
     let way = way(&attempt);
     let attempt = StoredValue::new(attempt);
     let label = memo(move || attempt.with_value(|attempt| label_of(records, attempt)));
-    let form = move || attempt.with_value(|attempt| form_of(known, attempt, words));
+    let form = move || attempt.with_value(|a| form_of(known, &a.form, a.role.as_ref(), words));
     let begun = move || attempt.with_value(|attempt| words.date(attempt.started));
     // Without a name of its own the form is what tells one from the other, beside the date.
     let name = text(move || match label.with(|label| label.name.clone()) {
