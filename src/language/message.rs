@@ -1,241 +1,58 @@
-//! The keys of the interface's words: one closed list, so that no text is missing or left over.
+//! The interface's words as constants, made from the English catalogue by `build.rs`: no text is missing, and none is
+//! spelt twice.
 
-macro_rules! messages {
-    ($($name:ident = $key:literal,)+) => {
-        /// A text of the interface.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "the English catalogue says what each one is")]
-        pub enum Msg { $($name,)+ }
+use super::locale::PluralCategory;
 
-        impl Msg {
-            /// Every text.
-            pub const ALL: &[Self] = &[$(Self::$name,)+];
+/// A text of the interface. It carries its English words along, so each part of the app has the words that it says.
+#[derive(Clone, Copy)]
+pub struct Msg(&'static Text);
 
-            /// Its key in the catalogue files; texts that depend on a count have a form a plural category below it.
-            #[must_use]
-            pub fn key(self) -> &'static str {
-                match self { $(Self::$name => $key,)+ }
-            }
-
-            /// The name of an instrument, for places where its own words are not at hand.
-            #[must_use]
-            pub fn of_instrument(id: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|m| m.key().strip_prefix("instrument.") == Some(id))
-            }
-        }
-    };
+struct Text {
+    key: &'static str,
+    /// For one thing, where things are counted.
+    one: Option<&'static str>,
+    text: &'static str,
 }
 
-messages! {
-    AppName = "app.name",
-    AppTitle = "app.title",
-    AppSkip = "app.skip",
-    NavLabel = "nav.label",
-    NavAssessments = "nav.assessments",
-    NavToolkit = "nav.toolkit",
-    NavStories = "nav.stories",
-    NavCountries = "nav.countries",
-    FooterPromise = "footer.promise",
-    FooterAppearance = "footer.appearance",
-    FooterLanguage = "footer.language",
-    FooterDraft = "footer.draft",
-    ThemeAuto = "theme.auto",
-    ThemeLight = "theme.light",
-    ThemeDark = "theme.dark",
-    HomeTitle = "home.title",
-    HomeLead = "home.lead",
-    HomeStart = "home.start",
-    HomeMeta = "home.meta",
-    HomePromise = "home.promise",
-    HomeChoose = "home.choose",
-    HomeMinutes = "home.minutes",
-    WhoEmployee = "who.employee",
-    WhoEmployer = "who.employer",
-    WhoCluster = "who.cluster",
-    ChooseSkills = "choose.skills",
-    ChooseSkillsGain = "choose.skills.gain",
-    ChooseClimate = "choose.climate",
-    ChooseClimateGain = "choose.climate.gain",
-    ChooseLearning = "choose.learning",
-    ChooseLearningGain = "choose.learning.gain",
-    ChooseReadiness = "choose.readiness",
-    ChooseReadinessGain = "choose.readiness.gain",
-    ChooseExcellence = "choose.excellence",
-    ChooseExcellenceGain = "choose.excellence.gain",
-    ChooseNetworking = "choose.networking",
-    ChooseNetworkingGain = "choose.networking.gain",
-    HomeHow = "home.how",
-    HomeAnswerTitle = "home.answer.title",
-    HomeAnswerText = "home.answer.text",
-    HomeProfileTitle = "home.profile.title",
-    HomeProfileText = "home.profile.text",
-    HomePractiseTitle = "home.practise.title",
-    HomePractiseText = "home.practise.text",
-    HomeYours = "home.yours",
-    InstrumentCreativitySkills = "instrument.creativity-skills",
-    InstrumentCreativeClimate = "instrument.creative-climate",
-    InstrumentSmeReadiness = "instrument.sme-readiness",
-    InstrumentWorkplaceLearning = "instrument.workplace-learning",
-    InstrumentClusterExcellence = "instrument.cluster-excellence",
-    InstrumentClusterNetworking = "instrument.cluster-networking",
-    AttemptUnfinished = "attempt.unfinished",
-    AttemptFinished = "attempt.finished",
-    AttemptResume = "attempt.resume",
-    AttemptResults = "attempt.results",
-    AttemptDelete = "attempt.delete",
-    AttemptDeleteNamed = "attempt.delete.named",
-    AttemptDeleted = "attempt.deleted",
-    AttemptUndo = "attempt.undo",
-    KeptDevice = "kept.device",
-    KeptChosen = "kept.chosen",
-    KeptBlocked = "kept.blocked",
-    KeptFull = "kept.full",
-    KeptOccupied = "kept.occupied",
-    AsideNewer = "aside.newer",
-    AsideDamaged = "aside.damaged",
-    AsideDownload = "aside.download",
-    LoadTitle = "load.title",
-    LoadWaiting = "load.waiting",
-    LoadFailed = "load.failed",
-    LoadUnreadable = "load.unreadable",
-    LoadUnknown = "load.unknown",
-    LoadPart = "load.part",
-    LoadDamaged = "load.damaged",
-    LoadRetry = "load.retry",
-    LanguageFailed = "language.failed",
-    TakeCaption = "take.caption",
-    TakeAnswered = "take.answered",
-    TakeMinutes = "take.minutes",
-    TakeAlmost = "take.almost",
-    TakeDone = "take.done",
-    TakeProgress = "take.progress",
-    TakeKeys = "take.keys",
-    TakeNext = "take.next",
-    TakeBack = "take.back",
-    TakeRole = "take.role",
-    TakeForm = "take.form",
-    TakeFormOption = "take.form.option",
-    TakeShared = "take.shared",
-    TakeResumed = "take.resumed",
-    TakeRestart = "take.restart",
-    TakeResume = "take.resume",
-    TakeChoiceTitle = "take.choice.title",
-    TakeChoiceText = "take.choice.text",
-    GatesTitle = "gates.title",
-    GatesText = "gates.text",
-    FactsTitle = "facts.title",
-    FactsText = "facts.text",
-    ReviewTitle = "review.title",
-    ReviewComplete = "review.complete",
-    ReviewOpen = "review.open",
-    ReviewCost = "review.cost",
-    ReviewCostLost = "review.cost.lost",
-    ReviewCostWider = "review.cost.wider",
-    ReviewGates = "review.gates",
-    ReviewGatesGo = "review.gates.go",
-    ReviewFinish = "review.finish",
-    ResultsTitle = "results.title",
-    ResultsMeta = "results.meta",
-    ResultsHeadBoth = "results.head.both",
-    ResultsHeadStrength = "results.head.strength",
-    ResultsHeadPriority = "results.head.priority",
-    ResultsHeadEven = "results.head.even",
-    ResultsHeadFew = "results.head.few",
-    ResultsAbove = "results.above",
-    ResultsBelow = "results.below",
-    ResultsRest = "results.rest",
-    ResultsEven = "results.even",
-    ResultsFew = "results.few",
-    ResultsPrint = "results.print",
-    ResultsAgain = "results.again",
-    ResultsContinue = "results.continue",
-    ResultsUnfinished = "results.unfinished",
-    ResultsGoneTitle = "results.gone.title",
-    ResultsGone = "results.gone",
-    ResultsEdition = "results.edition",
-    ResultsIncompatible = "results.incompatible",
-    ResultsEmployer = "results.employer",
-    GroupsTitle = "groups.title",
-    GroupsText = "groups.text",
-    FactsSaid = "facts.said",
-    FactsContext = "facts.context",
-    EligibleMissing = "eligible.missing",
-    EligibleMissingText = "eligible.missing.text",
-    EligibleCheck = "eligible.check",
-    EligibleCheckText = "eligible.check.text",
-    EligibleMet = "eligible.met",
-    EligibleMetText = "eligible.met.text",
-    EligibleSource = "eligible.source",
-    DocumentsTitle = "documents.title",
-    DocumentsText = "documents.text",
-    DocumentsNone = "documents.none",
-    RadarCaption = "radar.caption",
-    RadarSentence = "radar.sentence",
-    RadarGaps = "radar.gaps",
-    RadarNumbers = "radar.numbers",
-    TableCaption = "table.caption",
-    TableHint = "table.hint",
-    TableScale = "table.scale",
-    TableScore = "table.score",
-    TableInterval = "table.interval",
-    TableWords = "table.words",
-    TableAnswered = "table.answered",
-    TableRange = "table.range",
-    TableOf = "table.of",
-    TableUnscored = "table.unscored",
-    TableUnscoredGroup = "table.unscored.group",
-    TableTotal = "table.total",
-    BandTwo = "band.two",
-    BandMore = "band.more",
-    ExplainLow = "explain.low",
-    ExplainHigh = "explain.high",
-    ExplainHow = "explain.how",
-    ExplainStatement = "explain.statement",
-    ExplainAnswer = "explain.answer",
-    ExplainCounts = "explain.counts",
-    ExplainReversed = "explain.reversed",
-    ExplainUncounted = "explain.uncounted",
-    ExplainUnanswered = "explain.unanswered",
-    ExplainMean = "explain.mean",
-    ExplainPomp = "explain.pomp",
-    ExplainSem = "explain.sem",
-    ExplainAssumed = "explain.assumed",
-    ExplainFew = "explain.few",
-    AdviceStrengths = "advice.strengths",
-    AdvicePriorities = "advice.priorities",
-    AdviceNone = "advice.none",
-    AdviceStrong = "advice.strong",
-    AdviceTechniques = "advice.techniques",
-    AdviceCaveats = "advice.caveats",
-    ToolkitLead = "toolkit.lead",
-    ToolkitSearch = "toolkit.search",
-    ToolkitTrains = "toolkit.trains",
-    ToolkitTime = "toolkit.time",
-    ToolkitWho = "toolkit.who",
-    ToolkitAny = "toolkit.any",
-    ToolkitUpto = "toolkit.upto",
-    ToolkitClear = "toolkit.clear",
-    ToolkitFound = "toolkit.found",
-    ToolkitNone = "toolkit.none",
-    ToolkitPeople = "toolkit.people",
-    ModeAlone = "mode.alone",
-    ModePair = "mode.pair",
-    ModeGroup = "mode.group",
-    TimeMinutes = "time.minutes",
-    TimeHours = "time.hours",
-    TimeDays = "time.days",
-    TechniqueWhen = "technique.when",
-    TechniqueMaterial = "technique.material",
-    TechniqueSteps = "technique.steps",
-    TechniqueExample = "technique.example",
-    TechniqueRemote = "technique.remote",
-    TechniqueMistake = "technique.mistake",
-    TechniqueTrains = "technique.trains",
-    TechniqueOrigin = "technique.origin",
-    LibraryEnglish = "library.english",
-    LibrarySources = "library.sources",
-    LibraryCollected = "library.collected",
-    LostTitle = "lost.title",
-    LostText = "lost.text",
-    LostHome = "lost.home",
+include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+
+impl Msg {
+    /// Its key in the catalogue files; texts that depend on a count have a form a plural category below it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        self.0.key
+    }
+
+    /// Its English words for a count of this category; `Other` for texts that depend on none.
+    #[must_use]
+    pub fn english(self, category: PluralCategory) -> &'static str {
+        let one = if category == PluralCategory::One { self.0.one } else { None };
+        one.unwrap_or(self.0.text)
+    }
+
+    /// Whether it depends on a count.
+    #[must_use]
+    pub fn is_counted(self) -> bool {
+        self.0.one.is_some()
+    }
+
+    /// The name of an instrument, for places where its own words are not at hand.
+    #[must_use]
+    pub fn of_instrument(id: &str) -> Option<Self> {
+        Self::INSTRUMENTS.iter().find(|(other, _)| *other == id).map(|(_, message)| *message)
+    }
+}
+
+impl PartialEq for Msg {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for Msg {}
+
+impl std::fmt::Debug for Msg {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.key())
+    }
 }
