@@ -14,6 +14,7 @@ mod sink;
 mod source;
 mod split;
 mod table;
+mod trim;
 mod trouble;
 
 use std::error::Error;

@@ -10,6 +10,7 @@ use innospark::instrument::essence;
 use sha2::{Digest as _, Sha256};
 
 use super::split::split;
+use super::trim::{cut_style, minify, trim_page};
 
 /// Brotli bytes of everything that must arrive until the first question can be answered (DESIGN section 5).
 const BUDGET: usize = 160_000;
@@ -70,11 +71,13 @@ pub(crate) fn failed(path: &Path) -> impl FnOnce(io::Error) -> PackError + '_ {
 /// When a file is missing, a tool fails, the page has no inlined style, or the budget is spent.
 pub(crate) fn pack(folder: &Path, profile: &str) -> Result<(), PackError> {
     let enforce = profile == "release";
-    split(folder, profile)?;
+    let later = cut_style(folder)?;
+    split(folder, &later, profile)?;
+    minify(&folder.join("boot.js"))?;
     slim_instruments(&folder.join("instruments"))?;
     let page = folder.join("index.html");
     let html = fs::read_to_string(&page).map_err(failed(&page))?;
-    let html = with_style_hash(&html)?;
+    let html = with_style_hash(&trim_page(&html, folder)?)?;
     fs::write(&page, &html).map_err(failed(&page))?;
 
     let mut total = 0;
@@ -111,11 +114,8 @@ fn slim_instruments(folder: &Path) -> Result<(), PackError> {
 }
 
 fn with_style_hash(html: &str) -> Result<String, PackError> {
-    let styles = html.matches("<style>").count();
     let style = html.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>"));
-    let Some((style, _)) = style.filter(|_| styles == 1) else {
-        return Err(PackError::Page("there must be exactly one inlined <style>"));
-    };
+    let Some((style, _)) = style else { return Err(PackError::Page("there is no inlined <style>")) };
     if !html.contains(STYLE_HASH) {
         return Err(PackError::Page("the policy has no place for the style's hash"));
     }
@@ -130,7 +130,7 @@ fn first_files(folder: &Path) -> Result<Vec<String>, PackError> {
     for entry in entries {
         let name = entry.map_err(failed(folder))?.file_name().to_string_lossy().into_owned();
         let app = name.starts_with("innospark-") && (name.ends_with(".js") || name.ends_with("_bg.wasm"));
-        let style = name.starts_with("app-") && name.ends_with(".css");
+        let style = name.starts_with("app-") && name.ends_with(".css") && !name.ends_with("-later.css");
         if app || style {
             files.push(name);
         }
