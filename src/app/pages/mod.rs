@@ -10,8 +10,8 @@ mod take;
 mod yours;
 
 pub use desk::{author, compare, data, history, plan, received, share};
-use fetching::with_questionnaire;
 pub use fetching::{failed, retry, waiting};
+use fetching::{with_questionnaire, with_questions};
 pub use home::home;
 pub use library::{countries, stories, technique, toolkit, trains};
 use lost::dead_end;

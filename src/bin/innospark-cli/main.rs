@@ -6,6 +6,7 @@ mod check;
 mod decimals;
 mod files;
 mod pack;
+mod questions;
 mod reliability;
 mod sample;
 mod score;

@@ -9,6 +9,7 @@ use base64::prelude::BASE64_STANDARD;
 use innospark::instrument::essence;
 use sha2::{Digest as _, Sha256};
 
+use super::questions::questions;
 use super::split::split;
 use super::trim::{cut_style, minify, trim_page};
 
@@ -26,7 +27,7 @@ const FIRST_FILES: [&str; 4] = [
     "index.html",
     "boot.js",
     "instruments/creativity-skills/instrument.json",
-    "instruments/creativity-skills/wording.en.json",
+    "instruments/creativity-skills/questions.en.json",
 ];
 
 /// Why a build cannot be finished.
@@ -40,6 +41,9 @@ pub(crate) enum PackError {
         /// What the system says.
         source: io::Error,
     },
+    /// A file is not JSON.
+    #[error("{path}: {1}", path = .0.display())]
+    Json(PathBuf, serde_json::Error),
     /// The page is not as this program expects it.
     #[error("index.html: {0}")]
     Page(&'static str),
@@ -100,15 +104,27 @@ pub(crate) fn pack(folder: &Path, profile: &str) -> Result<(), PackError> {
     Ok(())
 }
 
-/// Leaves out of each instrument what only its linter reads. Its content hash is the same as before.
+/// Leaves out of each instrument what only its linter reads, its content hash staying the same, and puts a file beside
+/// each of its wordings with what is needed to ask its questions.
 fn slim_instruments(folder: &Path) -> Result<(), PackError> {
     for entry in fs::read_dir(folder).map_err(failed(folder))? {
-        let path = entry.map_err(failed(folder))?.path().join("instrument.json");
+        let folder = entry.map_err(failed(folder))?.path();
+        let path = folder.join("instrument.json");
         if !path.exists() {
             continue;
         }
         let text = fs::read_to_string(&path).map_err(failed(&path))?;
         fs::write(&path, essence(&text)).map_err(failed(&path))?;
+        for entry in fs::read_dir(&folder).map_err(failed(&folder))? {
+            let path = entry.map_err(failed(&folder))?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if let Some(language) = name.strip_prefix("wording.") {
+                let text = fs::read_to_string(&path).map_err(failed(&path))?;
+                let questions = questions(&text).map_err(|error| PackError::Json(path.clone(), error))?;
+                let path = folder.join(format!("questions.{language}"));
+                fs::write(&path, questions).map_err(failed(&path))?;
+            }
+        }
     }
     Ok(())
 }
