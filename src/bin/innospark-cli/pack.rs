@@ -69,12 +69,12 @@ pub(crate) fn failed(path: &Path) -> impl FnOnce(io::Error) -> PackError + '_ {
 }
 
 /// Takes the app apart, puts the style's hash into the page's policy and counts the bytes until the first question.
-/// Only Trunk's profile `release` must keep the budget.
+/// Trunk's profile `release` must keep the budget if `budget` says so.
 ///
 /// # Errors
 /// When a file is missing, a tool fails, the page has no inlined style, or the budget is spent.
-pub(crate) fn pack(folder: &Path, profile: &str) -> Result<(), PackError> {
-    let enforce = profile == "release";
+pub(crate) fn pack(folder: &Path, profile: &str, budget: bool) -> Result<(), PackError> {
+    let enforce = budget && profile == "release";
     let later = cut_style(folder)?;
     split(folder, &later, profile)?;
     minify(&folder.join("boot.js"))?;

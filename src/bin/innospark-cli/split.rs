@@ -156,7 +156,9 @@ fn optimise(from: &Path, to: &Path, profile: &str) -> Result<(), PackError> {
     if profile != "release" {
         return copy(from, to);
     }
-    run(Command::new("wasm-opt").args(["-Oz", "--strip-debug", "--strip-producers", "-o"]).arg(to).arg(from))
+    // Once to flatten and twice to fold again is 1 % smaller when compressed than `-Oz`, though not before.
+    let options = ["--flatten", "--rereloop", "-Os", "-Os", "--strip-debug", "--strip-producers", "-o"];
+    run(Command::new("wasm-opt").args(options).arg(to).arg(from))
 }
 
 fn copy(from: &Path, to: &Path) -> Result<(), PackError> {
