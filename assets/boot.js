@@ -8,7 +8,7 @@ if (theme === "light" || theme === "dark") document.documentElement.dataset.them
 // A link straight into an assessment: its files travel together with the app instead of after it.
 const asked = /^#\/take\/([a-z0-9][a-z0-9_-]{0,63})$/.exec(location.hash);
 if (asked) {
-  for (const file of ["instrument.json", "wording.en.json"]) {
+  for (const file of ["instrument.json", "questions.en.json"]) {
     const link = document.createElement("link");
     Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: `instruments/${asked[1]}/${file}` });
     document.head.append(link);

@@ -10,7 +10,7 @@ if [[ ${ROWS:-} != scoring ]]; then
   setup_build
   setup_browser
   npm_packages tests/bench/peer "the peer we measure against"
-  trunk build --release
+  trunk_release build
   npm run build --prefix tests/bench/peer --silent
 fi
 exec node tests/bench/bench.mjs

@@ -4,4 +4,4 @@
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 setup_build
-trunk build --release
+trunk_release build

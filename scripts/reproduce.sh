@@ -13,7 +13,7 @@ git ls-files -z --cached --others --exclude-standard | while IFS= read -r -d '' 
 done | tar --null --files-from=- --create --file=- | tar --extract --file=- --directory="$copy"
 ln -s "$ROOT/node_modules" "$copy/node_modules"
 heading "a second build, elsewhere"
-(cd "$copy" && trunk build --release --quiet)
+(cd "$copy" && trunk_release build --quiet)
 if diff --recursive --brief dist "$copy/dist"; then
   echo "the two builds are the same: $(find dist -type f | wc -l) files"
 else

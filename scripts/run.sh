@@ -5,4 +5,4 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 setup_build
 # --no-autoreload, because Trunk would add an inline script, which our content security policy forbids.
-exec trunk serve --release --no-autoreload --disable-address-lookup --address 127.0.0.1 --port "${PORT:-8080}"
+trunk_release serve --no-autoreload --disable-address-lookup --address 127.0.0.1 --port "${PORT:-8080}"

@@ -86,8 +86,43 @@ npm_packages() {
   cp "$folder/package-lock.json" "$folder/node_modules/.installed-lock"
 }
 
+# The standard library is compiled along with the app: docs/architecture.md, "The standard library", says why. Where its
+# sources cannot be had, the app is built with the compiled one, and is larger.
+setup_std() {
+  has_rust_src || install_rust_src || return 0
+  # Trunk builds offline, so the crates that the standard library stands on are fetched here.
+  with_std cargo fetch --locked --quiet --target wasm32-unknown-unknown ||
+    note "the crates of Rust's standard library cannot be fetched; the app will be larger than it need be"
+}
+
+has_rust_src() { [[ -f $(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock ]]; }
+
+install_rust_src() {
+  note "adding rust-src (the standard library is compiled along with the app) with rustup"
+  { have rustup && rustup component add rust-src; } ||
+    { note "rust-src cannot be had; the app will be larger than it need be" && false; }
+}
+
+# with_std COMMAND…: the command with what is not stable yet in Rust $(pinned_rust), the one we have measured it with.
+with_std() {
+  RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$SMALL_RUST" "$@"
+}
+
+# trunk_release build|serve [OPTION…]
+trunk_release() {
+  local command=$1
+  shift
+  if has_rust_src; then
+    INNOSPARK_BUDGET=1 with_std trunk "$command" --release "$@"
+  else
+    trunk "$command" --release "$@"
+  fi
+}
+
 setup_build() {
   setup_rust
+  setup_std
   setup_node
   setup_wasm_tools
   npm_packages . "wasm-opt and esbuild for the build, Playwright and axe for the tests"

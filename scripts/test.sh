@@ -25,7 +25,7 @@ component_tests() {
 
 build() {
   heading "build"
-  trunk build --release
+  trunk_release build
 }
 
 journeys() {

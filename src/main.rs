@@ -2,6 +2,8 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
+    // A release has no words for panics; `trunk build` without `--release` does.
+    #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     innospark::app::mount();
 }

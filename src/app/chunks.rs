@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
 use leptos::task::spawn_local;
 
-use super::library::Questionnaire;
+use super::library::{Library, Questionnaire};
 use super::pages::{self, Opening, Session, failed, retry, waiting};
 use super::parts::RadarData;
 use super::view::live;
@@ -243,9 +243,12 @@ fn behind(later: Later) -> AnyView {
     lazily(later.page(), false, Box::new(move |spot| Box::pin(part::later(later.clone(), spot))))
 }
 
-/// Fetches the profile's part ahead, once the page has nothing else to do; whether that worked shows when it is needed.
+/// Fetches the profile's part and its words ahead, once the page has nothing else to do; whether that worked shows when
+/// they are needed.
 pub fn prefetch() {
-    events::when_idle(|| {
+    let library = Library::here();
+    events::when_idle(move || {
+        library.complete();
         spawn_local(async {
             let _ = part::preload().await;
         });

@@ -39,10 +39,37 @@ pub enum Fetched {
     Failed(Msg),
 }
 
+/// How much of an instrument's words is needed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Extent {
+    /// What is asked; texts that only a profile shows are empty.
+    Questions,
+    /// Everything.
+    Whole,
+}
+
+impl Extent {
+    /// How its files are called; `innospark-cli pack` makes those of the questions from the others.
+    fn file(self) -> &'static str {
+        match self {
+            Self::Questions => "questions.",
+            Self::Whole => "wording.",
+        }
+    }
+}
+
+#[derive(Clone)]
+struct Kept {
+    id: InstrumentId,
+    language: String,
+    extent: Extent,
+    questionnaire: Arc<Questionnaire>,
+}
+
 /// Instruments by id and language.
 #[derive(Clone, Copy)]
 pub struct Library {
-    fetched: StoredValue<Vec<(InstrumentId, String, Arc<Questionnaire>)>>,
+    fetched: StoredValue<Vec<Kept>>,
 }
 
 impl Library {
@@ -58,11 +85,32 @@ impl Library {
 
     /// Fetches an instrument into a signal; one that is here already is set at once.
     pub fn fetch(self, id: &InstrumentId, language: String, into: RwSignal<Fetched>) {
+        self.get(id, language, Extent::Whole, into);
+    }
+
+    /// Fetches what is needed to ask an instrument's questions; the texts for its profile may be empty.
+    pub fn fetch_questions(self, id: &InstrumentId, language: String, into: RwSignal<Fetched>) {
+        self.get(id, language, Extent::Questions, into);
+    }
+
+    /// Fetches the rest of what was fetched for its questions only; whether that worked shows when it is needed.
+    pub fn complete(self) {
+        let kept = self.fetched.get_value();
+        for begun in kept.iter().filter(|kept| kept.extent == Extent::Questions) {
+            let same = |other: &Kept| other.id == begun.id && other.language == begun.language;
+            if !kept.iter().any(|other| same(other) && other.extent == Extent::Whole) {
+                self.fetch(&begun.id, begun.language.clone(), RwSignal::new(Fetched::Waiting));
+            }
+        }
+    }
+
+    fn get(self, id: &InstrumentId, language: String, extent: Extent, into: RwSignal<Fetched>) {
         let id = id.clone();
         let here = self.fetched.with_value(|fetched| {
             let mut fetched = fetched.iter();
-            let same = fetched.find(|(other, tag, _)| *other == id && *tag == language);
-            same.map(|(_, _, questionnaire)| questionnaire.clone())
+            let same =
+                fetched.find(|kept| kept.id == id && kept.language == language && kept.extent >= extent);
+            same.map(|kept| kept.questionnaire.clone())
         });
         if let Some(questionnaire) = here {
             into.set(Fetched::Here(questionnaire));
@@ -70,10 +118,19 @@ impl Library {
         }
         into.set(Fetched::Waiting);
         spawn_local(async move {
-            let outcome = match questionnaire(&id, &language).await {
+            let mut extent = extent;
+            let outcome = loop {
+                let outcome = questionnaire(&id, &language, extent).await;
+                if outcome.is_ok() || extent == Extent::Whole {
+                    break outcome;
+                }
+                // An instrument that somebody put beside the built ones has only the files they wrote.
+                extent = Extent::Whole;
+            };
+            let outcome = match outcome {
                 Ok(questionnaire) => {
-                    self.fetched
-                        .try_update_value(|fetched| fetched.push((id, language, questionnaire.clone())));
+                    let kept = Kept { id, language, extent, questionnaire: questionnaire.clone() };
+                    self.fetched.try_update_value(|fetched| fetched.push(kept));
                     Fetched::Here(questionnaire)
                 }
                 Err(message) => Fetched::Failed(message),
@@ -84,7 +141,7 @@ impl Library {
     }
 }
 
-async fn questionnaire(id: &InstrumentId, language: &str) -> Result<Arc<Questionnaire>, Msg> {
+async fn questionnaire(id: &InstrumentId, language: &str, extent: Extent) -> Result<Arc<Questionnaire>, Msg> {
     let mut folder = String::from("instruments/");
     folder.push_str(id.as_str());
     let file = |name: &str| {
@@ -94,7 +151,7 @@ async fn questionnaire(id: &InstrumentId, language: &str) -> Result<Arc<Question
         address
     };
     let words = |language: &str| {
-        let mut name = String::from("wording.");
+        let mut name = String::from(extent.file());
         name.push_str(language);
         name.push_str(".json");
         file(&name)

@@ -7,7 +7,7 @@ use super::Lasting;
 use super::records::Records;
 use super::view::effect;
 use crate::instrument::InstrumentId;
-use crate::language::{Catalogue, LENT, Language, Locale, fill, languages, negotiate};
+use crate::language::{Catalogue, LENT, Language, Locale, PluralCategory, fill, languages, negotiate};
 use crate::store::Theme;
 use crate::web::intl::BrowserLocale;
 use crate::web::{events, intl, load, location, page};
@@ -17,7 +17,8 @@ pub use crate::language::Msg;
 /// One language, ready to speak.
 struct Spoken {
     tag: String,
-    catalogue: Catalogue,
+    /// Nothing for English, which is compiled in.
+    catalogue: Option<Catalogue>,
     locale: BrowserLocale,
 }
 
@@ -25,7 +26,6 @@ struct Spoken {
 #[derive(Clone, Copy)]
 pub struct Words {
     spoken: RwSignal<Spoken, LocalStorage>,
-    english: StoredValue<Catalogue>,
     failed: RwSignal<bool>,
     records: Records,
 }
@@ -39,18 +39,12 @@ impl Words {
             .chain(records.settings().language)
             .chain(page::wanted_languages())
             .collect();
-        let english = Catalogue::english();
         let spoken = Spoken {
             tag: crate::language::SOURCE.to_owned(),
-            catalogue: english.clone(),
+            catalogue: None,
             locale: BrowserLocale::new(&regional(crate::language::SOURCE)),
         };
-        let words = Self {
-            spoken: RwSignal::new_local(spoken),
-            english: StoredValue::new(english),
-            failed: RwSignal::new(false),
-            records,
-        };
+        let words = Self { spoken: RwSignal::new_local(spoken), failed: RwSignal::new(false), records };
         effect(move || words.spoken.with(|spoken| page::set_attribute("lang", &spoken.tag)));
         words.speak(negotiate(wanted.iter().map(String::as_str), &languages()));
         words
@@ -94,7 +88,7 @@ impl Words {
             return;
         }
         if tag == crate::language::SOURCE {
-            self.set(tag, self.english.get_value());
+            self.set(tag, None);
             return;
         }
         spawn_local(async move {
@@ -103,28 +97,33 @@ impl Words {
             address.push_str(".json");
             let text = load::text(&address).await.ok();
             match text.and_then(|text| Catalogue::from_json(&text).ok()) {
-                Some(catalogue) => self.set(tag, catalogue),
+                Some(catalogue) => self.set(tag, Some(catalogue)),
                 None => self.failed.set(true),
             }
         });
     }
 
-    fn set(self, tag: String, catalogue: Catalogue) {
+    fn set(self, tag: String, catalogue: Option<Catalogue>) {
         let locale = BrowserLocale::new(&regional(&tag));
         self.spoken.set(Spoken { tag, catalogue, locale });
     }
 
-    /// A text of the language shown; English, marked, where it has none.
-    fn found(self, find: impl Fn(&Catalogue) -> Option<String>) -> String {
-        self.spoken.with(|spoken| find(&spoken.catalogue)).unwrap_or_else(|| {
-            let english = self.english.with_value(|catalogue| find(catalogue));
-            english.map(|text| LENT.to_owned() + &text).unwrap_or_default()
+    /// A text of the language shown, for a count or for none; English, marked, where it has none.
+    fn found(self, message: Msg, count: Option<PluralCategory>) -> String {
+        let english = message.english(count.unwrap_or(PluralCategory::Other));
+        self.spoken.with(|spoken| {
+            let Some(catalogue) = &spoken.catalogue else { return english.to_owned() };
+            let own = match count {
+                Some(category) => catalogue.plural(message, category),
+                None => catalogue.text(message),
+            };
+            own.map_or_else(|| LENT.to_owned() + english, str::to_owned)
         })
     }
 
     /// A text, tracked.
     pub fn text(self, message: Msg) -> String {
-        self.found(|catalogue| catalogue.text(message).map(str::to_owned))
+        self.found(message, None)
     }
 
     /// A text as a signal.
@@ -134,14 +133,13 @@ impl Words {
 
     /// A text with values in its places, tracked.
     pub fn fill(self, message: Msg, values: &[(&str, &str)]) -> String {
-        self.found(|catalogue| catalogue.text(message).map(|text| fill(text, values)))
+        fill(&self.found(message, None), values)
     }
 
     /// A text for a count `n`, tracked.
     pub fn count(self, message: Msg, n: usize) -> String {
         let category = self.spoken.with(|spoken| spoken.locale.plural(n));
-        let n = self.whole(n);
-        self.found(|catalogue| catalogue.plural(message, category).map(|text| fill(text, &[("n", &n)])))
+        fill(&self.found(message, Some(category)), &[("n", &self.whole(n))])
     }
 
     /// The name of an instrument, tracked; its id when it is none of ours.

@@ -5,6 +5,7 @@
 //! and read leniently: a wrong field is noted and read as an empty value, and [`Document::finish`] gives what was read
 //! only when nothing was noted.
 
+mod parse;
 mod raw;
 mod value;
 
@@ -35,11 +36,11 @@ impl Document {
     /// # Errors
     /// When it is not JSON, or nested deeper than 128 levels.
     pub fn parse(text: &str) -> Result<Self, JsonError> {
-        match serde_json::from_str(text) {
+        match parse::parse(text) {
             Ok(value) => Ok(Self { value, problems: RefCell::default() }),
-            Err(error) => {
+            Err(line) => {
                 let mut problem = String::from("not JSON from line ");
-                problem.push_str(&error.line().to_string());
+                problem.push_str(&line.to_string());
                 Err(JsonError { pointer: String::new(), problem })
             }
         }

@@ -1,11 +1,4 @@
-//! A JSON value as small as the readers need it.
-//!
-//! `serde_json::Value` keeps its objects in a map of its own, whose code is 5 kB brotli in the app; fields are looked
-//! up a handful at a time, so a list serves.
-
-use std::fmt;
-
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+//! A JSON value as small as the readers need it: fields are looked up a handful at a time, so a list serves.
 
 /// A JSON value. Numbers are doubles, as in every browser: whole ones are exact up to 2⁵³.
 pub(super) enum Value {
@@ -72,61 +65,5 @@ impl Value {
         const EXACT: f64 = 9_007_199_254_740_992.0;
         let number = self.as_number()?;
         (number.trunc() == number && number.abs() <= EXACT).then_some(number as i64)
-    }
-}
-
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Reader)
-    }
-}
-
-struct Reader;
-
-impl<'de> Visitor<'de> for Reader {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E>(self, truth: bool) -> Result<Value, E> {
-        Ok(Value::Bool(truth))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
-        Ok(Value::Number(number))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
-        Ok(Value::Number(number as f64))
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
-        Ok(Value::Number(number as f64))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
-        Ok(Value::Text(text.to_owned()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
-        let mut list = Vec::new();
-        while let Some(member) = members.next_element()? {
-            list.push(member);
-        }
-        Ok(Value::List(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Value, A::Error> {
-        let mut object = Vec::new();
-        while let Some(field) = fields.next_entry()? {
-            object.push(field);
-        }
-        Ok(Value::Object(object))
     }
 }

@@ -25,11 +25,21 @@ impl Catalogue {
         document.finish(Self { texts })
     }
 
-    /// The words compiled into the program.
+    /// The words compiled into the program, all of them: for comparing; the app asks [`Msg::english`].
     #[must_use]
     pub fn english() -> Self {
-        // A test reads the same file, so the fallback is for the type only.
-        Self::from_json(include_str!("../../assets/locales/en.json")).unwrap_or_default()
+        let mut texts = LiteMap::new();
+        for message in Msg::ALL {
+            let other = PluralCategory::Other;
+            if message.is_counted() {
+                for form in [PluralCategory::One, other] {
+                    texts.insert(form_of(*message, form), message.english(form).to_owned());
+                }
+            } else {
+                texts.insert(message.key().to_owned(), message.english(other).to_owned());
+            }
+        }
+        Self { texts }
     }
 
     /// A text without a count.
@@ -41,12 +51,7 @@ impl Catalogue {
     /// A text for a count: the category's form, else the form `other`.
     #[must_use]
     pub fn plural(&self, message: Msg, category: PluralCategory) -> Option<&str> {
-        let form = |category: PluralCategory| {
-            let mut key = message.key().to_owned();
-            key.push('.');
-            key.push_str(category.as_str());
-            self.texts.get(&key)
-        };
+        let form = |category: PluralCategory| self.texts.get(&form_of(message, category));
         form(category).or_else(|| form(PluralCategory::Other)).map(String::as_str)
     }
 
@@ -54,6 +59,14 @@ impl Catalogue {
     pub fn entries(&self) -> impl Iterator<Item = (&str, &str)> {
         self.texts.iter().map(|(key, text)| (key.as_str(), text.as_str()))
     }
+}
+
+/// The key of a text for a count of this category.
+fn form_of(message: Msg, category: PluralCategory) -> String {
+    let mut key = message.key().to_owned();
+    key.push('.');
+    key.push_str(category.as_str());
+    key
 }
 
 /// Puts values in the places `{name}` of a text. A place without a value stays as it is.

@@ -24,7 +24,7 @@ async function inItalian(page) {
 test("statements without words in a language are shown in English, marked, beside those that have words", async () => {
   await visit(house, {}, async ({ page, go }) => {
     let removed = [];
-    await without(page, "wording.it.json", ({ items }) => {
+    await without(page, "questions.it.json", ({ items }) => {
       removed = Object.keys(items).filter((id) => id.endsWith("_1"));
       for (const id of removed) delete items[id];
     });
@@ -39,7 +39,7 @@ test("statements without words in a language are shown in English, marked, besid
 
 test("an instrument without a file in a language is asked in English, and every statement says so", async () => {
   await visit(house, { tolerate: /404/ }, async ({ page, go }) => {
-    await page.route("**/wording.it.json", (route) => route.fulfill({ status: 404, body: "gone" }));
+    await page.route("**/questions.it.json", (route) => route.fulfill({ status: 404, body: "gone" }));
     await go(`?lang=it${TAKE}`);
     await inItalian(page);
     const legends = await page.$$eval("fieldset[data-item] legend", (found) => found.map((legend) => legend.textContent));

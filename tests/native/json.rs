@@ -1,6 +1,10 @@
 //! Reading JSON: where a mistake is, and what counts as one.
 
 use innospark::json::{Document, Node};
+use proptest::prelude::*;
+use serde_json::Value;
+
+use crate::laws::config;
 
 const FILE: &str =
     r#"{"name": "x", "list": [1, 2.5, -3, "four", null], "deep": {"a/b": {"c~d": true}}, "none": null}"#;
@@ -86,4 +90,163 @@ fn texts_that_are_not_json_are_refused() {
     // A stack cannot be exhausted from outside.
     check(&"[".repeat(100_000));
     check(&format!("{}{}", "[".repeat(100_000), "]".repeat(100_000)));
+}
+
+/// Whether our reader says of a text what `serde_json` says of it, value by value.
+#[track_caller]
+fn agree(text: &str) {
+    let theirs: Result<Value, _> = serde_json::from_str(text);
+    let ours = Document::parse(text);
+    assert_eq!(ours.is_ok(), theirs.is_ok(), "{text:.80}: {theirs:?}");
+    if let (Ok(ours), Ok(theirs)) = (ours, theirs) {
+        same(ours.root(), &theirs, text);
+        assert_eq!(ours.problems(), []);
+    }
+}
+
+#[track_caller]
+fn same(ours: Node<'_>, theirs: &Value, text: &str) {
+    match theirs {
+        Value::Null => assert_eq!(ours.number_or_null(), None),
+        Value::Bool(truth) => assert_eq!(ours.truth(), *truth),
+        Value::Number(number) => {
+            let (ours, theirs) = (ours.number(), number.as_f64().unwrap());
+            assert!((ours - theirs).abs() <= theirs.abs() * 1e-14, "{text}: {ours} is not {theirs}");
+            assert_eq!(ours.is_sign_negative(), theirs.is_sign_negative());
+        }
+        Value::String(string) => assert_eq!(ours.text(), string),
+        Value::Array(members) => {
+            assert_eq!(ours.list().len(), members.len());
+            ours.list().into_iter().zip(members).for_each(|(ours, theirs)| same(ours, theirs, text));
+        }
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                // Of two fields with one name they keep the last and we the first; the linter refuses both.
+                if ours.entries().iter().filter(|(other, _)| other == name).count() == 1 {
+                    same(ours.field(name), value, text);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_grammar_is_that_of_serde_json() {
+    let texts = [
+        "0",
+        "-0",
+        "-0.0",
+        "00",
+        "01",
+        "-",
+        "+1",
+        ".5",
+        "5.",
+        "1.e1",
+        "1e",
+        "1e+",
+        "1E+2",
+        "1e-2",
+        "1e400",
+        "-1e400",
+        "1e-400",
+        "0e999999999999999999999",
+        "1e-999999999999999999999",
+        "1e99999999999999999999",
+        "0.1e1",
+        "1 2",
+        "18446744073709551615",
+        "18446744073709551616",
+        "123456789012345678901234567890",
+        "9007199254740993",
+        "0.1234567890123456789012345678901234567890",
+        "Infinity",
+        "tru",
+        "truex",
+        "nul",
+        "[null,true,false]",
+        "[1,]",
+        "[,1]",
+        "[1 2]",
+        "[",
+        "]",
+        "{",
+        "{}",
+        "{\"a\"}",
+        "{\"a\":}",
+        "{\"a\":1,}",
+        "{a:1}",
+        "{\"a\":1 \"b\":2}",
+        "{\"a\" : 1 , \"b\" : [ ] }",
+        "\"",
+        "\"a",
+        "\"\\\"",
+        "\"\\x\"",
+        "\"\\u12\"",
+        "\"\\u00e9\"",
+        "\"\\uD83D\\uDE00\"",
+        "\"\\uD83D\"",
+        "\"\\uD83Dx\"",
+        "\"\\uDE00\"",
+        "\"\\uD83D\\u0041\"",
+        "\"\\uDBFF\\uDFFF\"",
+        "\"\\b\\f\\n\\r\\t\\/\\\\\"",
+        "\"\u{1}\"",
+        "\"\u{7f}\"",
+        "\"\n\"",
+        "\"\u{0}\"",
+        "\"\\u0000\"",
+        "\u{a0}1",
+        "\u{c}1",
+        " \t\r\n1\n",
+        "\"Καλημέρα ☀ 😀\"",
+        "\u{feff}1",
+    ];
+    texts.into_iter().for_each(agree);
+    for depth in [1, 2, 126, 127, 128, 129] {
+        agree(&format!("{}{}", "[".repeat(depth), "]".repeat(depth)));
+        agree(&format!("{}1{}", "{\"a\":".repeat(depth), "}".repeat(depth)));
+    }
+}
+
+#[test]
+fn short_decimals_are_exact() {
+    for digits in 0..100_000_u32 {
+        for power in [-22, -5, -3, -2, -1, 0, 1, 22] {
+            let text = format!("{digits}e{power}");
+            assert_eq!(
+                Document::parse(&text).unwrap().root().number(),
+                text.parse::<f64>().unwrap(),
+                "{text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_line_of_what_is_not_json_is_named() {
+    #[track_caller]
+    fn check(text: &str, line: usize) {
+        let error = Document::parse(text).err().unwrap();
+        assert_eq!(error.problem, format!("not JSON from line {line}"), "{text}");
+    }
+    check("", 1);
+    check("x", 1);
+    check("{\n\"a\": 1,\n\"b\" 2\n}", 3);
+    check("[1,\n2\n", 3);
+    check("[1]\n\n]", 3);
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn any_text_is_read_as_serde_json_reads_it(text in r#"[\[\]{}:,"\\0-9eE+\-. \ntruefalsnd8D☀]{0,40}"#) {
+        agree(&text);
+    }
+
+    #[test]
+    fn any_string_and_number_comes_back(string: String, number: f64, whole: i64) {
+        agree(&serde_json::to_string(&(&string, &number, whole)).unwrap());
+    }
 }

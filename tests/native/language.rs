@@ -21,9 +21,7 @@ fn catalogues() -> BTreeMap<String, Catalogue> {
 
 /// Which texts depend on a count is said by the source language.
 fn counted() -> BTreeSet<&'static str> {
-    let english = Catalogue::english();
-    let keys = english.entries().filter_map(|(key, _)| key.strip_suffix(".other")).collect::<BTreeSet<_>>();
-    Msg::ALL.iter().map(|message| message.key()).filter(|key| keys.contains(key)).collect()
+    Msg::ALL.iter().filter(|message| message.is_counted()).map(|message| message.key()).collect()
 }
 
 /// The places `{name}` of a text; `None` when braces do not match.
@@ -169,8 +167,9 @@ fn every_text_is_used_and_counted_where_it_depends_on_a_count() {
     let counted = counted();
     let follows = |text: &str, place: usize| text[place..].starts_with(|c: char| c.is_ascii_alphanumeric());
     let mut uncounted = Vec::new();
-    for message in Msg::ALL.iter().filter(|message| !message.key().starts_with("instrument.")) {
-        let name = format!("Msg::{message:?}");
+    let named = Msg::ALL.iter().zip(Msg::NAMES);
+    for (message, name) in named.filter(|(message, _)| !message.key().starts_with("instrument.")) {
+        let name = format!("Msg::{name}");
         let uses: Vec<usize> = app
             .match_indices(&name)
             .filter(|(place, _)| !follows(&app, place + name.len()))

@@ -18,11 +18,29 @@ pub fn with_questionnaire(
     page: &'static str,
     content: impl Fn(Signal<Arc<Questionnaire>>) -> AnyView + Send + 'static,
 ) -> AnyView {
+    with_fetched(instrument, page, Library::fetch, Box::new(content))
+}
+
+/// The same with what is needed to ask the instrument's questions; the texts for its profile may be empty.
+pub fn with_questions(
+    instrument: InstrumentId,
+    page: &'static str,
+    content: impl Fn(Signal<Arc<Questionnaire>>) -> AnyView + Send + 'static,
+) -> AnyView {
+    with_fetched(instrument, page, Library::fetch_questions, Box::new(content))
+}
+
+fn with_fetched(
+    instrument: InstrumentId,
+    page: &'static str,
+    fetch: fn(Library, &InstrumentId, String, RwSignal<Fetched>),
+    content: Box<dyn Fn(Signal<Arc<Questionnaire>>) -> AnyView + Send>,
+) -> AnyView {
     let words = Words::here();
     let library = Library::here();
     let fetched = RwSignal::new(Fetched::default());
     let instrument = StoredValue::new(instrument);
-    let fetch = move || library.fetch(&instrument.get_value(), words.tag(), fetched);
+    let fetch = move || fetch(library, &instrument.get_value(), words.tag(), fetched);
     effect(fetch);
     let shown = Memo::new(move |before: Option<&Option<Arc<Questionnaire>>>| match fetched.get() {
         Fetched::Here(questionnaire) => Some(questionnaire),

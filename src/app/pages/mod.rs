@@ -12,8 +12,8 @@ mod yours;
 
 use deleted::Deleted;
 pub use desk::{author, compare, data, drawn, history, plan, received, share, target};
-use fetching::with_questionnaire;
 pub use fetching::{failed, retry, waiting};
+use fetching::{with_questionnaire, with_questions};
 pub use home::home;
 pub use library::{about, accessibility, countries, privacy, stories, technique, toolkit, trains};
 use lost::dead_end;

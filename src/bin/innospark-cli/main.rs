@@ -9,6 +9,7 @@ mod export;
 mod files;
 mod hosting;
 mod pack;
+mod questions;
 mod reliability;
 mod sample;
 mod score;
@@ -17,6 +18,7 @@ mod sink;
 mod source;
 mod split;
 mod table;
+mod trim;
 mod trouble;
 
 use std::error::Error;
@@ -62,9 +64,12 @@ enum Command {
         /// The built folder; the one Trunk is staging unless told.
         #[arg(env = "TRUNK_STAGING_DIR")]
         folder: PathBuf,
-        /// `release` enforces the size budget, anything else only reports it.
+        /// `release` shrinks the app, anything else leaves it as it is linked.
         #[arg(long, env = "TRUNK_PROFILE", default_value = "release")]
         profile: String,
+        /// Fail a release that is over the size budget, which needs all that the project's scripts do for its size.
+        #[arg(long, env = "INNOSPARK_BUDGET", value_parser = clap::builder::FalseyValueParser::new())]
+        budget: bool,
     },
 }
 
@@ -81,7 +86,9 @@ fn main() -> ExitCode {
         Command::Reliability(asked) => reliability::reliability(&asked).map(done).map_err(Into::into),
         Command::Agreement(asked) => agreement::agreement(&asked).map(done).map_err(Into::into),
         Command::Export(asked) => export::export(&asked).map(done).map_err(Into::into),
-        Command::Pack { folder, profile } => pack::pack(&folder, &profile).map(done).map_err(Into::into),
+        Command::Pack { folder, profile, budget } => {
+            pack::pack(&folder, &profile, budget).map(done).map_err(Into::into)
+        }
     };
     match outcome {
         Ok(code) => code,

@@ -11,7 +11,9 @@ use sha2::{Digest as _, Sha256};
 
 use super::bill::bill;
 use super::hosting;
+use super::questions::questions;
 use super::split::split;
+use super::trim::{cut_style, minify, trim_page};
 
 /// Brotli bytes of everything that must arrive until the first question can be answered (DESIGN section 5).
 const BUDGET: usize = 160_000;
@@ -27,7 +29,7 @@ const FIRST_FILES: [&str; 4] = [
     "index.html",
     "boot.js",
     "instruments/creativity-skills/instrument.json",
-    "instruments/creativity-skills/wording.en.json",
+    "instruments/creativity-skills/questions.en.json",
 ];
 
 /// Why a build cannot be finished.
@@ -41,6 +43,9 @@ pub(crate) enum PackError {
         /// What the system says.
         source: io::Error,
     },
+    /// A file is not JSON.
+    #[error("{path}: {1}", path = .0.display())]
+    Json(PathBuf, serde_json::Error),
     /// The page is not as this program expects it.
     #[error("index.html: {0}")]
     Page(&'static str),
@@ -66,18 +71,20 @@ pub(crate) fn failed(path: &Path) -> impl FnOnce(io::Error) -> PackError + '_ {
 }
 
 /// Takes the app apart, puts the style's hash into the page's policy and counts the bytes until the first question.
-/// Only Trunk's profile `release` must keep the budget.
+/// Trunk's profile `release` must keep the budget if `budget` says so.
 ///
 /// # Errors
 /// When a file is missing, a tool fails, the page has no inlined style, or the budget is spent.
-pub(crate) fn pack(folder: &Path, profile: &str) -> Result<(), PackError> {
-    let enforce = profile == "release";
-    split(folder, profile)?;
+pub(crate) fn pack(folder: &Path, profile: &str, budget: bool) -> Result<(), PackError> {
+    let enforce = budget && profile == "release";
+    let later = cut_style(folder)?;
+    split(folder, &later, profile)?;
+    minify(&folder.join("boot.js"))?;
     slim_instruments(&folder.join("instruments"))?;
     bill(folder)?;
     let page = folder.join("index.html");
     let html = fs::read_to_string(&page).map_err(failed(&page))?;
-    let html = with_style_hash(&html)?;
+    let html = with_style_hash(&trim_page(&html, folder)?)?;
     fs::write(&page, &html).map_err(failed(&page))?;
 
     let mut total = 0;
@@ -99,28 +106,37 @@ pub(crate) fn pack(folder: &Path, profile: &str) -> Result<(), PackError> {
     }
     hosting::configure(folder, &html)?;
     // A build that is only tried out need not wait for it.
-    if enforce { hosting::compress(folder) } else { Ok(()) }
+    if profile == "release" { hosting::compress(folder) } else { Ok(()) }
 }
 
-/// Leaves out of each instrument what only its linter reads. Its content hash is the same as before.
+/// Leaves out of each instrument what only its linter reads, its content hash staying the same, and puts a file beside
+/// each of its wordings with what is needed to ask its questions.
 fn slim_instruments(folder: &Path) -> Result<(), PackError> {
     for entry in fs::read_dir(folder).map_err(failed(folder))? {
-        let path = entry.map_err(failed(folder))?.path().join("instrument.json");
+        let folder = entry.map_err(failed(folder))?.path();
+        let path = folder.join("instrument.json");
         if !path.exists() {
             continue;
         }
         let text = fs::read_to_string(&path).map_err(failed(&path))?;
         fs::write(&path, essence(&text)).map_err(failed(&path))?;
+        for entry in fs::read_dir(&folder).map_err(failed(&folder))? {
+            let path = entry.map_err(failed(&folder))?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if let Some(language) = name.strip_prefix("wording.") {
+                let text = fs::read_to_string(&path).map_err(failed(&path))?;
+                let questions = questions(&text).map_err(|error| PackError::Json(path.clone(), error))?;
+                let path = folder.join(format!("questions.{language}"));
+                fs::write(&path, questions).map_err(failed(&path))?;
+            }
+        }
     }
     Ok(())
 }
 
 fn with_style_hash(html: &str) -> Result<String, PackError> {
-    let styles = html.matches("<style>").count();
     let style = html.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>"));
-    let Some((style, _)) = style.filter(|_| styles == 1) else {
-        return Err(PackError::Page("there must be exactly one inlined <style>"));
-    };
+    let Some((style, _)) = style else { return Err(PackError::Page("there is no inlined <style>")) };
     if !html.contains(STYLE_HASH) {
         return Err(PackError::Page("the policy has no place for the style's hash"));
     }
@@ -135,7 +151,7 @@ fn first_files(folder: &Path) -> Result<Vec<String>, PackError> {
     for entry in entries {
         let name = entry.map_err(failed(folder))?.file_name().to_string_lossy().into_owned();
         let app = name.starts_with("innospark-") && (name.ends_with(".js") || name.ends_with("_bg.wasm"));
-        let style = name.starts_with("app-") && name.ends_with(".css");
+        let style = name.starts_with("app-") && name.ends_with(".css") && !name.ends_with("-later.css");
         if app || style {
             files.push(name);
         }

@@ -3,7 +3,7 @@
 //! wasm-bindgen names each function that the app calls, or that calls it, by what it does and a hash. Hundreds of those
 //! names stand in both files, and hashes do not compress: 5 kB brotli that no person reads.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use wasm_encoder::{EntityType, ExportKind, ExportSection, ImportSection, Module, RawSection};
 use wasmparser::{Parser, Payload};
@@ -42,15 +42,44 @@ pub(crate) fn shorten(app: &[u8], script: &str) -> Result<(Vec<u8>, String), Pac
                 }
                 module.section(&section);
             }
-            other => {
-                if let Some((id, range)) = other.as_section() {
-                    let (start, end) = (range.start as usize, range.end as usize);
-                    module.section(&RawSection { id, data: &app[start..end] });
-                }
-            }
+            other => copy(&mut module, other, app),
         }
     }
     Ok((module.finish(), names.put_into(script)))
+}
+
+/// The app without the exports that its bundled script never names, so that what only they lead to can go: crates export
+/// classes for scripts that we do not have.
+///
+/// # Errors
+/// When the app is no WebAssembly that these tools know.
+pub(crate) fn only_called(app: &[u8], script: &str) -> Result<Vec<u8>, PackError> {
+    let named: BTreeSet<&str> = script.split(|c| !is_word(c)).collect();
+    let mut module = Module::new();
+    for payload in Parser::new(0).parse_all(app) {
+        let payload = payload.map_err(unreadable)?;
+        if let Payload::ExportSection(exports) = &payload {
+            let mut section = ExportSection::new();
+            for export in exports.clone() {
+                let export = export.map_err(unreadable)?;
+                if named.contains(export.name) {
+                    section.export(export.name, ExportKind::from(export.kind), export.index);
+                }
+            }
+            module.section(&section);
+        } else {
+            copy(&mut module, &payload, app);
+        }
+    }
+    Ok(module.finish())
+}
+
+/// Takes a section over as it is.
+fn copy(module: &mut Module, payload: &Payload<'_>, app: &[u8]) {
+    if let Some((id, range)) = payload.as_section() {
+        let (start, end) = (range.start as usize, range.end as usize);
+        module.section(&RawSection { id, data: &app[start..end] });
+    }
 }
 
 fn unreadable(error: impl std::fmt::Display) -> PackError {

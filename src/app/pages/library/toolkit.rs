@@ -45,7 +45,7 @@ pub const TECHNIQUES: Shelf = Shelf { name: "techniques", instruments, read };
 
 /// The instruments that the interface has a name for.
 fn instruments() -> Vec<&'static str> {
-    Msg::ALL.iter().filter_map(|message| message.key().strip_prefix("instrument.")).collect()
+    Msg::INSTRUMENTS.iter().map(|(id, _)| *id).collect()
 }
 
 fn read(texts: &Texts) -> Result<Book, LibraryError> {

@@ -9,7 +9,7 @@ mod statements;
 
 use leptos::prelude::*;
 
-use super::with_questionnaire;
+use super::with_questions;
 use crate::app::chunks;
 use crate::app::view::{live, memo};
 use crate::instrument::InstrumentId;
@@ -21,7 +21,7 @@ pub use session::{Opening, Session};
 
 /// Answers an instrument.
 pub fn take(instrument: InstrumentId) -> AnyView {
-    with_questionnaire(instrument, "take", |questionnaire| {
+    with_questions(instrument, "take", |questionnaire| {
         let opening = RwSignal::new(Session::open(questionnaire));
         live(move || match opening.get() {
             Opening::Choice(attempt) => chunks::choice(questionnaire, attempt, opening),
