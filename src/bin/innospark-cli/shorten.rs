@@ -13,6 +13,9 @@ use super::pack::PackError;
 /// What wasm-bindgen's hashes look like: this many hexadecimal digits at a name's end.
 const HASH_LENGTH: usize = 16;
 
+/// What stands in the names of closures, which spell out their types and may carry their hash elsewhere.
+const CLOSURE: &str = "__convert__closures__";
+
 /// The app and its script, with short names where names carry a hash. Other names are part of what wasm-bindgen and the
 /// parts agree on.
 ///
@@ -93,7 +96,8 @@ struct Names(BTreeMap<String, String>);
 impl Names {
     fn short(&mut self, name: &str) -> String {
         let hash = name.len().checked_sub(HASH_LENGTH).and_then(|start| name.get(start..));
-        if !hash.is_some_and(|hash| hash.bytes().all(|byte| byte.is_ascii_hexdigit())) {
+        let hashed = hash.is_some_and(|hash| hash.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        if !hashed && !name.contains(CLOSURE) {
             return name.to_owned();
         }
         let next = self.0.len();
