@@ -137,6 +137,37 @@ impl Desk {
     }
 }
 
+/// What an embed needs beside the assessment itself, and the page that makes one.
+#[derive(Clone)]
+pub enum Guest {
+    /// The way back, above a page to read.
+    Above,
+    /// What is left of the footer; it also speaks with the page around.
+    Below,
+    /// The button that sends a result code to the page around, below a profile.
+    Send(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
+    /// The page that makes the lines to paste.
+    Builder,
+}
+
+impl Guest {
+    fn page(&self) -> Option<&'static str> {
+        match self {
+            Self::Above | Self::Below | Self::Send(..) => None,
+            Self::Builder => Some("embed"),
+        }
+    }
+
+    fn view(self) -> AnyView {
+        match self {
+            Self::Above => pages::above(),
+            Self::Below => pages::below(),
+            Self::Send(questionnaire, attempt) => pages::send(questionnaire, attempt),
+            Self::Builder => pages::builder(),
+        }
+    }
+}
+
 /// The part did not arrive; the browser's console says why.
 #[derive(Debug)]
 struct Missed;
@@ -154,7 +185,7 @@ mod part {
     use leptos::prelude::AnyView;
     use leptos::wasm_split::wasm_split;
 
-    use super::{Desk, Later, Missed, Place, Spot};
+    use super::{Desk, Guest, Later, Missed, Place, Spot};
 
     #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, preload(preload), fallible)]
     pub(super) fn later(later: Later, spot: Spot) -> Result<AnyView, Missed> {
@@ -164,6 +195,11 @@ mod part {
     #[wasm_split(desk, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub(super) fn desk(desk: Desk, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| desk.view())
+    }
+
+    #[wasm_split(guest, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub(super) fn guest(guest: Guest, spot: Spot) -> Result<AnyView, Missed> {
+        spot.fill(|| guest.view())
     }
 
     #[wasm_split(reading, wasm_split_path = ::leptos::wasm_split, fallible)]
@@ -177,7 +213,7 @@ mod part {
 mod part {
     use leptos::prelude::AnyView;
 
-    use super::{Desk, Later, Missed, Place, Spot};
+    use super::{Desk, Guest, Later, Missed, Place, Spot};
 
     pub(super) async fn later(later: Later, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| later.view())
@@ -185,6 +221,10 @@ mod part {
 
     pub(super) async fn desk(desk: Desk, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| desk.view())
+    }
+
+    pub(super) async fn guest(guest: Guest, spot: Spot) -> Result<AnyView, Missed> {
+        spot.fill(|| guest.view())
     }
 
     pub(super) async fn reading(place: Place, spot: Spot) -> Result<AnyView, Missed> {
@@ -228,6 +268,11 @@ pub fn reading(place: Place) -> AnyView {
 /// What one does with a profile, and with everything that is kept.
 pub fn desk(desk: Desk) -> AnyView {
     lazily(desk.page(), Box::new(move |spot| Box::pin(part::desk(desk.clone(), spot))))
+}
+
+/// What an embed needs, and the page that makes one.
+pub fn guest(guest: Guest) -> AnyView {
+    lazily(guest.page(), Box::new(move |spot| Box::pin(part::guest(guest.clone(), spot))))
 }
 
 fn behind(later: Later) -> AnyView {

@@ -2,9 +2,11 @@
 //! value, never a panic.
 
 pub mod canvas;
+pub mod clipboard;
 pub mod device;
 pub mod download;
 pub mod events;
+pub mod host;
 pub mod intl;
 pub mod load;
 pub mod location;

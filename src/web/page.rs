@@ -34,6 +34,22 @@ pub fn set_attribute(name: &str, value: &str) {
     }
 }
 
+/// Removes an attribute of the `html` element.
+pub fn remove_attribute(name: &str) {
+    if let Some(root) = root() {
+        // Fails only for a name that is none.
+        let _ = root.remove_attribute(name);
+    }
+}
+
+/// Sets a custom property of the style, on the `html` element; the content policy forbids it in markup, not here.
+pub fn set_property(name: &str, value: &str) {
+    if let Some(root) = root().and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+        // Fails only for a style that must not be written, which an element's own never is.
+        let _ = root.style().set_property(name, value);
+    }
+}
+
 /// Scrolls to the top.
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {

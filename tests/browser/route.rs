@@ -34,6 +34,8 @@ fn every_fragment_has_a_meaning_or_none() {
     check("#/stories/telerik", Some(Route::Lost));
     check("#/countries", Some(Route::Countries));
     check("#/countries/bg", Some(Route::Lost));
+    check("#/embed", Some(Route::Embed));
+    check("#/embed/x", Some(Route::Lost));
     check("#/nowhere", Some(Route::Lost));
     check("#main", None);
     check("#q-courage_4", None);
@@ -49,6 +51,7 @@ fn a_route_reads_back_as_it_was_written() {
         "#/toolkit/six_hats",
         "#/stories",
         "#/countries",
+        "#/embed",
     ] {
         assert_eq!(Route::parse(fragment).unwrap().to_string(), fragment);
     }

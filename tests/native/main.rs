@@ -19,6 +19,7 @@ mod constants;
 mod countries;
 mod datasets;
 mod eligibility;
+mod embed;
 mod evidence;
 mod first_paint;
 mod floors;

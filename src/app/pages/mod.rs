@@ -1,6 +1,7 @@
 //! The pages. Each names the document once its content stands.
 
 mod desk;
+mod embed;
 mod fetching;
 mod home;
 mod library;
@@ -10,6 +11,7 @@ mod take;
 mod yours;
 
 pub use desk::{author, compare, data, history, plan, received, share};
+pub use embed::{above, below, builder, send};
 use fetching::with_questionnaire;
 pub use fetching::{failed, retry, waiting};
 pub use home::home;
