@@ -79,10 +79,12 @@
       // A frame that was taken out and put back is loaded anew by the browser; another one starts clean.
       const frame = document.createElement("iframe");
       const attributes = {
-        allow: "clipboard-write", height: "600", loading: "lazy", referrerpolicy: "strict-origin", sandbox: SANDBOX, scrolling: "no",
+        allow: "clipboard-write", height: "600", loading: "lazy", referrerpolicy: "strict-origin", scrolling: "no",
         src: address.href, title: this.title || this.getAttribute("aria-label") || "Innospark self-assessment", width: "100%",
       };
       for (const [name, value] of Object.entries(attributes)) frame.setAttribute(name, value);
+      // A page of the app's own origin could reach into the frame anyway, and browsers warn of a sandbox there.
+      if (this.#origin !== location.origin) frame.setAttribute("sandbox", SANDBOX);
       // Single properties, which a host's strict style-src allows.
       this.style.display = frame.style.display = "block";
       frame.style.border = "0";
@@ -97,7 +99,8 @@
     #receive({ source, origin, data }) {
       if (!source || source !== this.#frame?.contentWindow || origin !== this.#origin || data?.innospark !== 1) return;
       if (data.type === "height") return this.#follow(data);
-      const detail = Object.hasOwn(EVENTS, data.type) && EVENTS[data.type](data);
+      // A list of one word would pass for the word.
+      const detail = typeof data.type === "string" && Object.hasOwn(EVENTS, data.type) && EVENTS[data.type](data);
       if (!detail) return;
       // The answer tells the frame whom it talks to, where the browser did not, and what has changed since it was made.
       if (data.type === "ready") this.#post(this.#look);

@@ -2,8 +2,18 @@
 
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, EventTarget, MessageEvent, ResizeObserver, Window, console};
+
+#[wasm_bindgen]
+extern "C" {
+    type MutationObserver;
+    #[wasm_bindgen(constructor)]
+    fn new(handler: &JsValue) -> MutationObserver;
+    #[wasm_bindgen(method)]
+    fn observe(this: &MutationObserver, target: &Element, what: &JsValue);
+}
 
 fn parent() -> Option<Window> {
     let window = web_sys::window()?;
@@ -87,12 +97,16 @@ pub fn height() -> f64 {
     root().map_or(0.0, |root| root.get_bounding_client_rect().height())
 }
 
-/// Calls when the document's height may have changed, at most once a frame, as long as the page lives; the first time
-/// at once.
+/// Calls when the document's height may have changed, as long as the page lives; the first time at once. A frame out
+/// of sight is not laid out, and no size is watched there, so changes of its content count too.
 pub fn on_height(handler: impl FnMut() + 'static) {
     let closure = Closure::<dyn FnMut()>::new(handler).into_js_value();
-    if let (Some(root), Ok(observer)) = (root(), ResizeObserver::new(closure.unchecked_ref())) {
+    let Some(root) = root() else { return };
+    if let Ok(observer) = ResizeObserver::new(closure.unchecked_ref()) {
         observer.observe(&root);
+    }
+    if let Ok(what) = JSON::parse("{\"childList\":true,\"characterData\":true,\"subtree\":true}") {
+        MutationObserver::new(&closure).observe(&root, &what);
     }
 }
 
