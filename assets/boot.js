@@ -2,11 +2,15 @@
 const entry = document.querySelector('meta[name="app-entry"]').dataset;
 
 // The theme asked for by the address is set before the app arrives, so that nothing flashes.
-const theme = new URLSearchParams(location.search).get("theme");
+const query = new URLSearchParams(location.search);
+const theme = query.get("theme");
 if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 
+// In a part of another page, header and footer do not show up first.
+if (query.get("embed") === "1") document.documentElement.dataset.embed = "true";
+
 // A link straight into an assessment: its files travel together with the app instead of after it.
-const asked = /^#\/take\/([a-z0-9][a-z0-9_-]{0,63})$/.exec(location.hash);
+const asked = /^#\/take\/([a-z0-9][a-z0-9_-]{0,63})$/.exec(location.hash || `#/take/${query.get("instrument") ?? ""}`);
 if (asked) {
   for (const file of ["instrument.json", "questions.en.json"]) {
     const link = document.createElement("link");

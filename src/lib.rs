@@ -5,6 +5,7 @@
 //! no browser, no clock, no chance of their own. `docs/architecture.md` is the map.
 
 pub mod chart;
+pub mod embed;
 pub mod exchange;
 pub mod guidance;
 pub mod instrument;

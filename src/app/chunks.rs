@@ -98,12 +98,10 @@ impl Place {
 pub enum Desk {
     /// The levels wished for, below the scores.
     Target(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
-    /// The way from a profile to practice, below the profile.
-    Plan(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
+    /// What comes after the profile: the way to practice, and taking it along as code, link and files.
+    After(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
     /// A radar for paper, in the place of its canvas.
     Drawn(Signal<RadarData>, Signal<String>),
-    /// Taking a profile along, below the plan: code, link, files.
-    Share(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
     /// Every attempt.
     History,
     /// Two results side by side.
@@ -120,7 +118,7 @@ impl Desk {
     /// The page it is, or nothing for a section of a page.
     fn page(&self) -> Option<&'static str> {
         match self {
-            Self::Target(..) | Self::Plan(..) | Self::Drawn(..) | Self::Share(..) => None,
+            Self::Target(..) | Self::After(..) | Self::Drawn(..) => None,
             Self::History => Some("history"),
             Self::Compare(..) => Some("compare"),
             Self::Data => Some("data"),
@@ -132,14 +130,46 @@ impl Desk {
     fn view(self) -> AnyView {
         match self {
             Self::Target(questionnaire, attempt) => pages::target(questionnaire, attempt),
-            Self::Plan(questionnaire, attempt) => pages::plan(questionnaire, attempt),
+            Self::After(questionnaire, attempt) => {
+                [pages::plan(questionnaire, attempt), pages::share(questionnaire, attempt)].into_any()
+            }
             Self::Drawn(data, sentence) => pages::drawn(data, sentence),
-            Self::Share(questionnaire, attempt) => pages::share(questionnaire, attempt),
             Self::History => pages::history(),
             Self::Compare(first, second) => pages::compare(&first, &second),
             Self::Data => pages::data(),
             Self::Received(code) => pages::received(&code),
             Self::Author => pages::author(),
+        }
+    }
+}
+
+/// What an embed needs beside the assessment itself, and the page that makes one.
+#[derive(Clone)]
+pub enum Guest {
+    /// The way back, above a page to read.
+    Above,
+    /// What is left of the footer; it also speaks with the page around.
+    Below,
+    /// The button that sends a result code to the page around, below a profile.
+    Send(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
+    /// The page that makes the lines to paste.
+    Builder,
+}
+
+impl Guest {
+    fn page(&self) -> Option<&'static str> {
+        match self {
+            Self::Above | Self::Below | Self::Send(..) => None,
+            Self::Builder => Some("embed"),
+        }
+    }
+
+    fn view(self) -> AnyView {
+        match self {
+            Self::Above => pages::above(),
+            Self::Below => pages::below(),
+            Self::Send(questionnaire, attempt) => pages::send(questionnaire, attempt),
+            Self::Builder => pages::builder(),
         }
     }
 }
@@ -161,16 +191,21 @@ mod part {
     use leptos::prelude::AnyView;
     use leptos::wasm_split::wasm_split;
 
-    use super::{Desk, Later, Missed, Place, Spot};
+    use super::{Desk, Guest, Later, Missed, Place, Spot};
 
     #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, preload(preload), fallible)]
     pub(super) fn later(later: Later, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| later.view())
     }
 
-    #[wasm_split(desk, wasm_split_path = ::leptos::wasm_split, fallible)]
+    #[wasm_split(desk, wasm_split_path = ::leptos::wasm_split, preload(preload_desk), fallible)]
     pub(super) fn desk(desk: Desk, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| desk.view())
+    }
+
+    #[wasm_split(guest, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub(super) fn guest(guest: Guest, spot: Spot) -> Result<AnyView, Missed> {
+        spot.fill(|| guest.view())
     }
 
     #[wasm_split(reading, wasm_split_path = ::leptos::wasm_split, fallible)]
@@ -184,7 +219,7 @@ mod part {
 mod part {
     use leptos::prelude::AnyView;
 
-    use super::{Desk, Later, Missed, Place, Spot};
+    use super::{Desk, Guest, Later, Missed, Place, Spot};
 
     pub(super) async fn later(later: Later, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| later.view())
@@ -194,11 +229,19 @@ mod part {
         spot.fill(|| desk.view())
     }
 
+    pub(super) async fn guest(guest: Guest, spot: Spot) -> Result<AnyView, Missed> {
+        spot.fill(|| guest.view())
+    }
+
     pub(super) async fn reading(place: Place, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| place.view())
     }
 
     pub(super) async fn preload() -> Result<(), Missed> {
+        Ok(())
+    }
+
+    pub(super) async fn preload_desk() -> Result<(), Missed> {
         Ok(())
     }
 }
@@ -234,9 +277,14 @@ pub fn reading(place: Place) -> AnyView {
 
 /// What one does with a profile, and with everything that is kept.
 pub fn desk(desk: Desk) -> AnyView {
-    // Without its twin a radar is printed as its canvas is; nobody needs to be told.
-    let quiet = matches!(desk, Desk::Drawn(..));
+    // Without its twin a radar is printed as its canvas is, and one section of a page says enough for the others.
+    let quiet = matches!(desk, Desk::Drawn(..) | Desk::Target(..));
     lazily(desk.page(), quiet, Box::new(move |spot| Box::pin(part::desk(desk.clone(), spot))))
+}
+
+/// What an embed needs, and the page that makes one.
+pub fn guest(guest: Guest) -> AnyView {
+    lazily(guest.page(), false, Box::new(move |spot| Box::pin(part::guest(guest.clone(), spot))))
 }
 
 fn behind(later: Later) -> AnyView {
@@ -251,6 +299,8 @@ pub fn prefetch() {
         library.complete();
         spawn_local(async {
             let _ = part::preload().await;
+            // A profile shows what lies there too, and should when the network has gone meanwhile.
+            let _ = part::preload_desk().await;
         });
     });
 }

@@ -7,7 +7,7 @@ use super::records::Records;
 use super::view::{button, live, option, paragraph, pick, text, when};
 use super::words::{Appearance, Msg, Words};
 use crate::store::{Keeping, RecordError, SetAside, Theme, Why};
-use crate::web::download;
+use crate::web::{download, location};
 
 /// The places that can be reached from everywhere.
 const PLACES: [(&str, Msg); 4] = [
@@ -16,6 +16,11 @@ const PLACES: [(&str, Msg); 4] = [
     ("#/stories", Msg::NavStories),
     ("#/countries", Msg::NavCountries),
 ];
+
+/// Whether this is to be a part of another page (`?embed=1`).
+pub fn is_embedded() -> bool {
+    location::query("embed").as_deref() == Some("1")
+}
 
 /// What one does with what was answered here, and what one may want to know of the site itself.
 const MORE: [(&str, Msg); 6] = [
@@ -73,6 +78,19 @@ pub fn footer() -> impl IntoView {
             }
         },
     );
+    view! {
+        <footer class="site">
+            <span>{words.t(Msg::FooterPromise)}</span>
+            {ways(Msg::FooterMore, &MORE)}
+            {theme}
+            {language()}
+        </footer>
+    }
+}
+
+/// The choice of a language, and a word on one that is a draft.
+pub fn language() -> AnyView {
+    let words = Words::here();
     let offered = Words::offered();
     let several = 1 < offered.len();
     let languages =
@@ -85,15 +103,7 @@ pub fn footer() -> impl IntoView {
         move || words.is_draft(),
         move || view! { <span data-notice="draft">{words.t(Msg::FooterDraft)}</span> }.into_any(),
     );
-    view! {
-        <footer class="site">
-            <span>{words.t(Msg::FooterPromise)}</span>
-            {ways(Msg::FooterMore, &MORE)}
-            {theme}
-            {language}
-            {draft}
-        </footer>
-    }
+    view! { {language}{draft} }.into_any()
 }
 
 /// The sentence on where answers are kept.

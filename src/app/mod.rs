@@ -17,8 +17,8 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 use crate::web::{location, page};
-use chunks::{Desk, Place};
-use frame::{footer, header, notices};
+use chunks::{Desk, Guest, Place};
+use frame::{footer, header, is_embedded, notices};
 use library::Library;
 use navigation::Navigation;
 use reading::Reading;
@@ -47,6 +47,8 @@ struct Lasting {
     library: Library,
     navigation: Navigation,
     reading: Reading,
+    /// The origin of the page around this one, once it is known; empty before, and where there is none.
+    host: RwSignal<String>,
 }
 
 impl Lasting {
@@ -64,7 +66,13 @@ fn App() -> impl IntoView {
     let appearance = Appearance::start(records);
     let navigation = Navigation::start();
     let (library, reading) = (Library::new(), Reading::new());
-    provide_context(Lasting { records, words, appearance, library, navigation, reading });
+    let host = RwSignal::new(String::new());
+    provide_context(Lasting { records, words, appearance, library, navigation, reading, host });
+    let (above, below) = if is_embedded() {
+        (chunks::guest(Guest::Above), chunks::guest(Guest::Below))
+    } else {
+        (header().into_any(), footer().into_any())
+    };
     let skip = move |event: leptos::ev::MouseEvent| {
         // The fragment belongs to the routes, so the browser's own jump would leave a wrong address.
         event.prevent_default();
@@ -74,7 +82,7 @@ fn App() -> impl IntoView {
     view! {
         <a class="skip" href="#main" on:click=skip>{words.t(Msg::AppSkip)}</a>
         <div class="page">
-            {header()}
+            {above}
             {notices()}
             {live(move || match navigation.route() {
                 Route::Home => pages::home(),
@@ -88,13 +96,14 @@ fn App() -> impl IntoView {
                 Route::Privacy => chunks::reading(Place::Privacy),
                 Route::Accessibility => chunks::reading(Place::Accessibility),
                 Route::About => chunks::reading(Place::About),
+                Route::Embed => chunks::guest(Guest::Builder),
                 Route::Toolkit => chunks::reading(Place::Toolkit),
                 Route::Technique(id) => chunks::reading(Place::Technique(id)),
                 Route::Stories => chunks::reading(Place::Stories),
                 Route::Countries => chunks::reading(Place::Countries),
                 Route::Lost => pages::lost(),
             })}
-            {footer()}
+            {below}
         </div>
     }
 }

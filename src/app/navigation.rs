@@ -45,6 +45,7 @@ pub struct Navigation {
     place: RwSignal<Place>,
     route: Memo<Route>,
     moved: StoredValue<bool>,
+    arrivals: Trigger,
 }
 
 impl Navigation {
@@ -62,7 +63,7 @@ impl Navigation {
         };
         let listeners = StoredValue::new_local(events::on_address_change(follow));
         on_cleanup(move || listeners.dispose());
-        Self { place, route, moved }
+        Self { place, route, moved, arrivals: Trigger::new() }
     }
 
     /// The navigation of this app.
@@ -78,6 +79,11 @@ impl Navigation {
     /// The page of an attempt, tracked.
     pub fn step(self) -> Option<Step> {
         self.place.with(|place| place.step.clone())
+    }
+
+    /// Tracks arrivals on a page after a move.
+    pub fn track_arrivals(self) {
+        self.arrivals.track();
     }
 
     /// Goes to a route, as a link does.
@@ -125,6 +131,7 @@ impl Navigation {
     pub fn announce(self) {
         if self.moved.get_value() {
             page::scroll_to_top();
+            self.arrivals.notify();
             events::before_paint(|| page::focus("main h1"));
         }
     }

@@ -30,6 +30,8 @@ pub enum Route {
     Accessibility,
     /// The project, licences and versions.
     About,
+    /// The lines that put an assessment into a page of one's own.
+    Embed,
     /// The techniques.
     Toolkit,
     /// A technique.
@@ -67,6 +69,7 @@ impl Route {
             (Some("privacy"), None, _) => Some(Self::Privacy),
             (Some("accessibility"), None, _) => Some(Self::Accessibility),
             (Some("about"), None, _) => Some(Self::About),
+            (Some("embed"), None, _) => Some(Self::Embed),
             (Some("toolkit"), None, _) => Some(Self::Toolkit),
             (Some("toolkit"), Some(id), None) => TechniqueId::parse(id).ok().map(Self::Technique),
             (Some("stories"), None, _) => Some(Self::Stories),
@@ -89,6 +92,7 @@ impl Route {
             Self::Privacy => "#/privacy",
             Self::Accessibility => "#/accessibility",
             Self::About => "#/about",
+            Self::Embed => "#/embed",
             Self::Take(_) | Self::Results(_) | Self::Received(_) | Self::Lost => "",
         }
     }
@@ -108,6 +112,7 @@ impl fmt::Display for Route {
             Self::Privacy => f.write_str("#/privacy"),
             Self::Accessibility => f.write_str("#/accessibility"),
             Self::About => f.write_str("#/about"),
+            Self::Embed => f.write_str("#/embed"),
             Self::Toolkit => f.write_str("#/toolkit"),
             Self::Technique(id) => write!(f, "#/toolkit/{id}"),
             Self::Stories => f.write_str("#/stories"),

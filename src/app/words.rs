@@ -82,7 +82,8 @@ impl Words {
         self.spoken.with(|spoken| spoken.tag.clone())
     }
 
-    fn speak(self, tag: String) {
+    /// Changes the language, for as long as the page is open.
+    pub fn speak(self, tag: String) {
         self.failed.set(false);
         if self.spoken.with_untracked(|spoken| spoken.tag == tag) {
             return;
@@ -186,6 +187,7 @@ fn regional(tag: &str) -> String {
 pub struct Appearance {
     chosen: RwSignal<Theme>,
     dark: Signal<bool>,
+    tinted: Trigger,
     records: Records,
 }
 
@@ -209,7 +211,7 @@ impl Appearance {
             let theme = if dark.get() { Theme::Dark } else { Theme::Light };
             page::set_attribute("data-theme", theme.as_str());
         });
-        Self { chosen, dark, records }
+        Self { chosen, dark, tinted: Trigger::new(), records }
     }
 
     /// The look of this app.
@@ -222,9 +224,20 @@ impl Appearance {
         self.chosen.get()
     }
 
-    /// Whether the page is dark now, tracked.
+    /// Whether the page is dark now, tracked, and so is every other change of its colours.
     pub fn is_dark(self) -> bool {
+        self.tinted.track();
         self.dark.get()
+    }
+
+    /// Says that colours were changed in another way than by light and dark.
+    pub fn tinted(self) {
+        self.tinted.notify();
+    }
+
+    /// Changes the look, for as long as the page is open.
+    pub fn show(self, theme: Theme) {
+        self.chosen.set(theme);
     }
 
     /// Changes the look and remembers the choice.

@@ -25,6 +25,13 @@ pub fn query(name: &str) -> Option<String> {
     web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
 }
 
+/// The address of the folder that the app lies in, with a slash at its end.
+#[must_use]
+pub fn folder() -> String {
+    let here = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    web_sys::Url::new_with_base("./", &here).map(|url| url.href()).unwrap_or_default()
+}
+
 /// The note of the current history entry. It survives a reload, not a new visit.
 #[must_use]
 pub fn note() -> Option<String> {

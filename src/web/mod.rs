@@ -7,6 +7,7 @@ pub mod device;
 pub mod download;
 pub mod events;
 pub mod files;
+pub mod host;
 pub mod intl;
 pub mod load;
 pub mod location;

@@ -42,6 +42,14 @@ pub fn remove_attribute(name: &str) {
     }
 }
 
+/// Sets a custom property of the style, on the `html` element; the content policy forbids it in markup, not here.
+pub fn set_property(name: &str, value: &str) {
+    if let Some(root) = root().and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+        // Fails only for a style that must not be written, which an element's own never is.
+        let _ = root.style().set_property(name, value);
+    }
+}
+
 /// Scrolls to the top.
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {

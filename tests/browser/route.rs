@@ -39,6 +39,8 @@ fn every_fragment_has_a_meaning_or_none() {
     check("#/r/", received(""));
     check("#/r/IS1-ABCD", received("IS1-ABCD"));
     check("#/r/%3Cscript%3E/x/", received("%3Cscript%3E/x/"));
+    check("#/embed", Some(Route::Embed));
+    check("#/embed/x", Some(Route::Lost));
     check("#/nowhere", Some(Route::Lost));
     check("#main", None);
     check("#q-courage_4", None);
@@ -54,6 +56,7 @@ fn a_route_reads_back_as_it_was_written() {
         "#/toolkit/six_hats",
         "#/stories",
         "#/countries",
+        "#/embed",
     ] {
         assert_eq!(Route::parse(fragment).unwrap().to_string(), fragment);
     }

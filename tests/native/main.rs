@@ -24,6 +24,7 @@ mod countries;
 mod datasets;
 mod day;
 mod eligibility;
+mod embed;
 mod evidence;
 mod first_paint;
 mod floors;

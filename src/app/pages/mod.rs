@@ -2,6 +2,7 @@
 
 mod deleted;
 mod desk;
+mod embed;
 mod fetching;
 mod home;
 mod library;
@@ -12,6 +13,7 @@ mod yours;
 
 use deleted::Deleted;
 pub use desk::{author, compare, data, drawn, history, plan, received, share, target};
+pub use embed::{above, below, builder, send};
 pub use fetching::{failed, retry, waiting};
 use fetching::{with_questionnaire, with_questions};
 pub use home::home;

@@ -69,7 +69,11 @@ pub fn about() -> AnyView {
         <p><a href="notices.txt">{words.t(Msg::AboutNotices)}</a></p>
         <p><a href="sbom.json">{words.t(Msg::AboutBill)}</a></p>
     };
-    let versions = view! { <p>{version}</p>{link(Route::Author, Msg::AboutInstruments)} };
+    let versions = view! {
+        <p>{version}</p>
+        {link(Route::Author, Msg::AboutInstruments)}
+        {link(Route::Embed, Msg::EmbedTitle)}
+    };
     let more = view! {
         {link(Route::Privacy, Msg::PrivacyTitle)}
         {link(Route::Accessibility, Msg::AccessTitle)}

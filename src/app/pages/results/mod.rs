@@ -14,8 +14,8 @@ use leptos::prelude::*;
 
 use super::lost::dead_end;
 use super::with_questionnaire;
-use crate::app::chunks::{self, Desk};
-use crate::app::frame::{notice, set_aside};
+use crate::app::chunks::{self, Desk, Guest};
+use crate::app::frame::{is_embedded, notice, set_aside};
 use crate::app::library::Questionnaire;
 use crate::app::navigation::{Navigation, Step};
 use crate::app::parts::radar;
@@ -108,9 +108,9 @@ fn profile(attempt: Attempt, questionnaire: Signal<Arc<Questionnaire>>) -> AnyVi
             {context::documents(reading)}
             {context::facts(reading, attempt)}
             {advice::advice(reading)}
-            {chunks::desk(Desk::Plan(questionnaire, attempt))}
-            {chunks::desk(Desk::Share(questionnaire, attempt))}
+            {chunks::desk(Desk::After(questionnaire, attempt))}
             {report::foot(reading)}
+            {is_embedded().then(|| chunks::guest(Guest::Send(questionnaire, attempt)))}
         </main>
     }
     .into_any()
