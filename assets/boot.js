@@ -20,8 +20,9 @@ if (asked) {
 }
 
 try {
-  const app = await import(new URL(entry.js, document.baseURI));
-  await app.default({ module_or_path: new URL(entry.wasm, document.baseURI) });
+  // Both travel together; asked for by the script alone, the app would begin its way only after that.
+  const [app, wasm] = await Promise.all([import(new URL(entry.js, document.baseURI)), fetch(new URL(entry.wasm, document.baseURI))]);
+  await app.default({ module_or_path: wasm });
 } catch (error) {
   // The page keeps its first paint, and says what is missing.
   console.error(error);
