@@ -1,7 +1,5 @@
 //! Gates: conditions that decide whether something can be applied for. They never add points to a score.
 
-use serde::{Serialize, Serializer};
-
 use super::day::Day;
 use super::id::GateId;
 
@@ -47,11 +45,5 @@ impl GateAnswer {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|answer| answer.as_str() == text)
-    }
-}
-
-impl Serialize for GateAnswer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
     }
 }

@@ -8,11 +8,13 @@
 mod parse;
 mod raw;
 mod value;
+mod write;
 
 use std::cell::RefCell;
 
 pub use raw::{compact, fields, members};
 use value::Value;
+pub use write::{ObjectWriter, quoted};
 
 /// Why a text or a part of it cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -34,6 +34,8 @@ pub(super) enum Kind {
     Languages,
     /// A JSON Schema.
     Schema,
+    /// What whoever runs a site says of themselves: theirs to fill in, and read leniently.
+    Site,
     /// Something else.
     Other,
 }
@@ -112,6 +114,7 @@ fn kind(folder: &str, name: &str, root: &Value) -> Kind {
     match stem {
         "instrument" => return Kind::Instrument,
         "origins" => return Kind::Origins,
+        "site" => return Kind::Site,
         "languages" if place == "locales" => return Kind::Languages,
         _ if place == "locales" && is_language(stem) => return Kind::Catalogue(stem.to_owned()),
         _ => {}

@@ -128,7 +128,7 @@ fn check_file(report: &mut Report, file: &File<'_>, beside: &[&File<'_>], known:
             }
         }
         Kind::Languages => catalogue::check_languages(report, file, beside),
-        Kind::Schema => {}
+        Kind::Schema | Kind::Site => {}
         Kind::Other => {
             let message =
                 "no kind of file that this program knows; rename it as docs/authoring.md says, or move it";

@@ -1,9 +1,7 @@
 //! What a person answered: four states, told apart everywhere.
 
-use litemap::LiteMap;
-use serde::{Serialize, Serializer};
-
 use crate::instrument::{FactId, GateAnswer, GateId, Instrument, ItemId, Missing, OptionId};
+use litemap::LiteMap;
 
 /// An answer that was given. That no answer was given is the absence of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,12 +36,6 @@ impl Answer {
             Self::Option(id) => instrument.value(id).is_some(),
             Self::Missing(missing) => instrument.missing.contains(missing),
         }
-    }
-}
-
-impl Serialize for Answer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
     }
 }
 

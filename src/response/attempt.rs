@@ -3,8 +3,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
-
 use super::answer::{Answer, Answers, Facts, GateAnswers};
 use super::order::interleaved;
 use crate::instrument::{
@@ -54,15 +52,8 @@ impl fmt::Display for AttemptId {
     }
 }
 
-impl Serialize for AttemptId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
-    }
-}
-
 /// A moment, in milliseconds since 1970 UTC.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Timestamp(pub u64);
 
 /// What an attempt begins with; chance and clock come from outside.

@@ -1,9 +1,7 @@
 //! What a person calls an attempt, and notes about it.
 
-use serde::Serialize;
-
 use super::record::{RecordError, SCHEMA, check_schema, damaged};
-use crate::json::Document;
+use crate::json::{Document, ObjectWriter};
 
 /// A name and a note; both may be empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -40,18 +38,14 @@ impl Label {
     }
 }
 
-#[derive(Serialize)]
-struct LabelRecord<'a> {
-    schema: u32,
-    name: &'a str,
-    note: &'a str,
-}
-
 /// A label as JSON.
 #[must_use]
 pub fn write_label(label: &Label) -> String {
-    serde_json::to_string(&LabelRecord { schema: SCHEMA, name: &label.name, note: &label.note })
-        .unwrap_or_default()
+    let mut record = ObjectWriter::default();
+    record.number("schema", Some(SCHEMA.into()));
+    record.text("name", Some(&label.name));
+    record.text("note", Some(&label.note));
+    record.end()
 }
 
 /// Reads a label.

@@ -1,11 +1,9 @@
 //! The training plan made from an attempt: what the person chose and changed.
 
-use serde::Serialize;
-
 use super::record::{RecordError, SCHEMA, check_schema, damaged};
 use super::step::Edit;
 use crate::instrument::{Day, DimensionId};
-use crate::json::{Document, Node};
+use crate::json::{Document, Node, ObjectWriter, quoted};
 
 /// Most dimensions that a plan is about.
 pub const MOST_PRIORITIES: usize = 3;
@@ -102,34 +100,21 @@ impl Plan {
     }
 }
 
-#[derive(Serialize)]
-struct PlanRecord<'a> {
-    schema: u32,
-    priorities: &'a [DimensionId],
-    minutes: u32,
-    company: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    start: Option<&'a str>,
-    time: u32,
-    remind: bool,
-    edits: &'a [Edit],
-}
-
 /// A plan as JSON.
 #[must_use]
 pub fn write_plan(plan: &Plan) -> String {
-    let Plan { priorities, minutes, company, start, time, remind, edits } = plan;
-    let record = PlanRecord {
-        schema: SCHEMA,
-        priorities,
-        minutes: *minutes,
-        company: company.as_str(),
-        start: start.as_ref().map(Day::as_str),
-        time: *time,
-        remind: *remind,
-        edits,
-    };
-    serde_json::to_string(&record).unwrap_or_default()
+    let mut record = ObjectWriter::default();
+    record.number("schema", Some(SCHEMA.into()));
+    record.list("priorities", &mut plan.priorities.iter().map(|id| quoted(id.as_str())));
+    record.number("minutes", Some(plan.minutes.into()));
+    record.text("company", Some(plan.company.as_str()));
+    if let Some(start) = &plan.start {
+        record.text("start", Some(start.as_str()));
+    }
+    record.number("time", Some(plan.time.into()));
+    record.json("remind", if plan.remind { "true" } else { "false" });
+    record.list("edits", &mut plan.edits.iter().map(Edit::written));
+    record.end()
 }
 
 /// Reads a plan. Dimensions and techniques that no longer exist are read: what follows from them is the plan's to say.

@@ -1,13 +1,12 @@
 //! Stored records (contract 4.5): what is written, and how it is read back.
 
 use litemap::LiteMap;
-use serde::{Serialize, Serializer};
 
 use crate::instrument::{
     ContentHash, FactId, FormId, GateAnswer, GateId, IdError, InstrumentId, ItemId, OptionId, RoleId, Version,
 };
-use crate::json::{Document, JsonError, Node};
-use crate::response::{Answer, Answers, Attempt, AttemptId, Facts, GateAnswers, Timestamp};
+use crate::json::{Document, JsonError, Node, ObjectWriter, quoted};
+use crate::response::{Answer, Attempt, AttemptId, Timestamp};
 
 /// The records' schema that this program writes.
 pub const SCHEMA: u32 = 1;
@@ -26,60 +25,34 @@ pub enum RecordError {
     Damaged,
 }
 
-#[derive(Serialize)]
-struct AttemptRecord<'a> {
-    schema: u32,
-    id: &'a AttemptId,
-    instrument: &'a InstrumentId,
-    version: Version,
-    hash: ContentHash,
-    form: &'a FormId,
-    role: Option<&'a RoleId>,
-    language: &'a str,
-    order: &'a [ItemId],
-    #[serde(serialize_with = "as_object")]
-    answers: &'a Answers,
-    #[serde(serialize_with = "as_object", skip_serializing_if = "LiteMap::is_empty")]
-    gates: &'a GateAnswers,
-    #[serde(serialize_with = "as_object", skip_serializing_if = "LiteMap::is_empty")]
-    facts: &'a Facts,
-    page: usize,
-    page_times: &'a [u64],
-    started: Timestamp,
-    finished: Option<Timestamp>,
-}
-
-/// The map's own way of writing gives a list where it is empty.
-pub(super) fn as_object<S: Serializer, K: Serialize, V: Serialize>(
-    answers: &LiteMap<K, V>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(answers.iter())
-}
-
 /// An attempt as JSON. Times are milliseconds: since 1970 for `started` and `finished`, spent for `page_times`.
 #[must_use]
 pub fn write_attempt(attempt: &Attempt) -> String {
-    let record = AttemptRecord {
-        schema: SCHEMA,
-        id: &attempt.id,
-        instrument: &attempt.instrument,
-        version: attempt.version,
-        hash: attempt.hash,
-        form: &attempt.form,
-        role: attempt.role.as_ref(),
-        language: &attempt.language,
-        order: &attempt.order,
-        answers: &attempt.answers,
-        gates: &attempt.gates,
-        facts: &attempt.facts,
-        page: attempt.page,
-        page_times: &attempt.page_times,
-        started: attempt.started,
-        finished: attempt.finished,
-    };
-    // Strings, whole numbers and maps with string keys always serialise.
-    serde_json::to_string(&record).unwrap_or_default()
+    let mut record = ObjectWriter::default();
+    record.number("schema", Some(SCHEMA.into()));
+    record.text("id", Some(attempt.id.as_str()));
+    record.text("instrument", Some(attempt.instrument.as_str()));
+    record.text("version", Some(&attempt.version.to_string()));
+    record.text("hash", Some(&attempt.hash.to_string()));
+    record.text("form", Some(attempt.form.as_str()));
+    record.text("role", attempt.role.as_ref().map(RoleId::as_str));
+    record.text("language", Some(&attempt.language));
+    record.list("order", &mut attempt.order.iter().map(|item| quoted(item.as_str())));
+    record
+        .texts("answers", &mut attempt.answers.iter().map(|(item, answer)| (item.as_str(), answer.as_str())));
+    if !attempt.gates.is_empty() {
+        record
+            .texts("gates", &mut attempt.gates.iter().map(|(gate, answer)| (gate.as_str(), answer.as_str())));
+    }
+    if !attempt.facts.is_empty() {
+        record
+            .texts("facts", &mut attempt.facts.iter().map(|(fact, option)| (fact.as_str(), option.as_str())));
+    }
+    record.number("page", Some(attempt.page as u64));
+    record.list("page_times", &mut attempt.page_times.iter().map(u64::to_string));
+    record.number("started", Some(attempt.started.0));
+    record.number("finished", attempt.finished.map(|moment| moment.0));
+    record.end()
 }
 
 /// Reads an attempt.
@@ -185,18 +158,14 @@ pub struct Settings {
     pub theme: Theme,
 }
 
-#[derive(Serialize)]
-struct SettingsRecord<'a> {
-    schema: u32,
-    language: Option<&'a str>,
-    theme: &'static str,
-}
-
 /// Settings as JSON.
 #[must_use]
 pub fn write_settings(settings: &Settings) -> String {
-    let (language, theme) = (settings.language.as_deref(), settings.theme.as_str());
-    serde_json::to_string(&SettingsRecord { schema: SCHEMA, language, theme }).unwrap_or_default()
+    let mut record = ObjectWriter::default();
+    record.number("schema", Some(SCHEMA.into()));
+    record.text("language", settings.language.as_deref());
+    record.text("theme", Some(settings.theme.as_str()));
+    record.end()
 }
 
 /// Reads settings.

@@ -1,9 +1,7 @@
 //! A result that somebody shared, kept as the code it came as.
 
-use serde::Serialize;
-
 use super::record::{RecordError, SCHEMA, check_schema, damaged};
-use crate::json::Document;
+use crate::json::{Document, ObjectWriter};
 use crate::response::Timestamp;
 
 /// A shared result on this device.
@@ -17,20 +15,15 @@ pub struct Shared {
     pub received: Timestamp,
 }
 
-#[derive(Serialize)]
-struct SharedRecord<'a> {
-    schema: u32,
-    code: &'a str,
-    name: &'a str,
-    received: Timestamp,
-}
-
 /// A shared result as JSON.
 #[must_use]
 pub fn write_shared(shared: &Shared) -> String {
-    let Shared { code, name, received } = shared;
-    serde_json::to_string(&SharedRecord { schema: SCHEMA, code, name, received: *received })
-        .unwrap_or_default()
+    let mut record = ObjectWriter::default();
+    record.number("schema", Some(SCHEMA.into()));
+    record.text("code", Some(&shared.code));
+    record.text("name", Some(&shared.name));
+    record.number("received", Some(shared.received.0));
+    record.end()
 }
 
 /// Reads a shared result. Whether its code can be read is the code's to say.

@@ -1,9 +1,7 @@
 //! What a person changed in a step of a training plan.
 
-use serde::{Serialize, Serializer};
-
 use crate::instrument::{DimensionId, TechniqueId};
-use crate::json::Node;
+use crate::json::{Node, ObjectWriter};
 
 /// Weeks of a plan.
 pub const WEEKS: u8 = 4;
@@ -47,45 +45,55 @@ impl StepId {
     }
 }
 
-impl Serialize for StepId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.as_text())
-    }
-}
-
 /// What a person changed in a step. It holds as long as the step is planned with the same technique: whatever was noted
 /// of one exercise says nothing of another that took its place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
     /// Which step.
     pub step: StepId,
     /// The technique that was planned for it.
     pub planned: TechniqueId,
     /// The technique chosen in its place.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub instead: Option<TechniqueId>,
     /// The day of the week moved to, from 0 for the week's first day to 6.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub day: Option<u8>,
     /// Whether the step is left out.
-    #[serde(skip_serializing_if = "is_false")]
     pub left_out: bool,
     /// The person's own words for it, one line of at most [`MOST_WORDS`] characters; empty for none.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub words: String,
     /// Whether it is done.
-    #[serde(skip_serializing_if = "is_false")]
     pub done: bool,
     /// What the person noticed, as long as their own words.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub noticed: String,
 }
 
-fn is_false(truth: &bool) -> bool {
-    !truth
-}
-
 impl Edit {
+    /// As JSON; what was not changed is left out.
+    pub(super) fn written(&self) -> String {
+        let mut edit = ObjectWriter::default();
+        edit.text("step", Some(&self.step.as_text()));
+        edit.text("planned", Some(self.planned.as_str()));
+        if let Some(instead) = &self.instead {
+            edit.text("instead", Some(instead.as_str()));
+        }
+        if let Some(day) = self.day {
+            edit.number("day", Some(day.into()));
+        }
+        let marks = [
+            ("left_out", self.left_out, "words", &self.words),
+            ("done", self.done, "noticed", &self.noticed),
+        ];
+        for (mark, holds, name, text) in marks {
+            if holds {
+                edit.json(mark, "true");
+            }
+            if !text.is_empty() {
+                edit.text(name, Some(text));
+            }
+        }
+        edit.end()
+    }
+
     /// Nothing changed.
     #[must_use]
     pub fn none(step: StepId, planned: TechniqueId) -> Self {

@@ -1,11 +1,10 @@
 //! The levels a person wishes for.
 
 use litemap::LiteMap;
-use serde::Serialize;
 
-use super::record::{RecordError, SCHEMA, as_object, check_schema, damaged};
+use super::record::{RecordError, SCHEMA, check_schema, damaged};
 use crate::instrument::DimensionId;
-use crate::json::Document;
+use crate::json::{Document, ObjectWriter};
 
 /// Wished-for levels by dimension, POMP 0–100, in whole points; a dimension without a wish is absent.
 pub type Target = LiteMap<DimensionId, u8>;
@@ -13,17 +12,17 @@ pub type Target = LiteMap<DimensionId, u8>;
 /// The highest level.
 const TOP: u64 = 100;
 
-#[derive(Serialize)]
-struct TargetRecord<'a> {
-    schema: u32,
-    #[serde(serialize_with = "as_object")]
-    levels: &'a Target,
-}
-
 /// A target as JSON.
 #[must_use]
 pub fn write_target(target: &Target) -> String {
-    serde_json::to_string(&TargetRecord { schema: SCHEMA, levels: target }).unwrap_or_default()
+    let mut levels = ObjectWriter::default();
+    for (id, level) in target {
+        levels.number(id.as_str(), Some((*level).into()));
+    }
+    let mut record = ObjectWriter::default();
+    record.number("schema", Some(SCHEMA.into()));
+    record.json("levels", &levels.end());
+    record.end()
 }
 
 /// Reads a target.

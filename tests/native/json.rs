@@ -1,6 +1,6 @@
 //! Reading JSON: where a mistake is, and what counts as one.
 
-use innospark::json::{Document, Node};
+use innospark::json::{Document, Node, ObjectWriter, quoted};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -248,5 +248,29 @@ proptest! {
     #[test]
     fn any_string_and_number_comes_back(string: String, number: f64, whole: i64) {
         agree(&serde_json::to_string(&(&string, &number, whole)).unwrap());
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn an_object_is_written_as_serde_json_writes_it(name: String, text: String, number: u64, list: Vec<String>) {
+        let mut object = ObjectWriter::default();
+        object.text(&name, Some(&text));
+        object.number("number", Some(number));
+        object.text("nothing", None);
+        object.list("list", &mut list.iter().map(|text| quoted(text)));
+        object.texts("texts", &mut list.iter().map(|text| ("key", text.as_str())));
+        let written = object.end();
+        let name = serde_json::to_string(&name).unwrap();
+        let texts = list.iter().map(|text| format!("\"key\":{}", serde_json::to_string(text).unwrap()));
+        let expected = format!(
+            "{{{name}:{},\"number\":{number},\"nothing\":null,\"list\":{},\"texts\":{{{}}}}}",
+            serde_json::to_string(&text).unwrap(),
+            serde_json::to_string(&list).unwrap(),
+            texts.collect::<Vec<_>>().join(","),
+        );
+        prop_assert_eq!(written, expected);
     }
 }
