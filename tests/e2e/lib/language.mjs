@@ -62,7 +62,7 @@ const FUNCTION_WORD = new RegExp(`(?<![\\p{L}\\p{N}])(?:${FUNCTION_WORDS.join("|
 /** What stays English in every language: names of projects, books and methods, cited as they are. */
 const NAMES = [
   "Sparking Creativity and Innovation Skills in the ICT Sector", "Securities and Exchange Commission", "European Secretariat for Cluster Analysis",
-  "Use Your Head", "The Alchemy of Growth", "(should)",
+  "Use Your Head", "The Alchemy of Growth", "(should)", "CC BY 4.0",
 ];
 
 /** The texts that are English although they should be in another language: those of its catalogue, or with its words. */
