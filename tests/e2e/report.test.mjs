@@ -63,7 +63,7 @@ for (const id of ["creativity-skills", "cluster-networking"]) {
         await profile(visited, id, language);
         const once = [
           ...(await texts(page, ".scores > table > tbody > tr:not([hidden])")).map((row) => row.replace(/^\d+(?=\D)/, "")),
-          ...(await texts(page, "main li:not(.numbers li, [data-role=share] li)")).map((item) => item.replace(bare(catalogueOf(language)["advice.techniques"]), "")),
+          ...(await texts(page, "main li:not(.numbers li, [data-role=share] li, [data-role=along] li, [data-role=target] li)")).map((item) => item.replace(bare(catalogueOf(language)["advice.techniques"]), "")),
         ];
         const somewhere = [
           wording.title, asked.version, wording.forms.full, asked.citation, asked.licence,

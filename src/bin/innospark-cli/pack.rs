@@ -16,7 +16,7 @@ use super::split::split;
 use super::trim::{cut_style, minify, trim_page};
 
 /// Brotli bytes of everything that must arrive until the first question can be answered (DESIGN section 5).
-const BUDGET: usize = 122_000;
+const BUDGET: usize = 120_000;
 
 /// Brotli bytes of the page itself: what fits a server's first flight.
 const FIRST_FLIGHT: usize = 14_000;
