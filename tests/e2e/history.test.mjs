@@ -467,3 +467,37 @@ test("a wished-for level stands on the radar at once, says how far it is, stays,
     assert.equal(await targetInk(page), without, "the picture is as it was");
   });
 });
+
+for (const kind of ["scores", "answers"]) {
+  test(`one's own result against a colleague's shared ${kind} is a difference between two people, told by the same rule`, async () => {
+    const code = await visit(house, seeded(before), async (visited) => {
+      const { page } = visited;
+      await open(visited, `#/results/${before.id}`, "results");
+      await page.check(`input[name="share"][value="${kind}"]`);
+      await press(page, "share");
+      return page.innerText('[data-role="code"]');
+    });
+    await visit(house, seeded(later), async (visited) => {
+      const { page } = visited;
+      await open(visited, `#/r/${code}`, "received");
+      await page.fill('input[name="shared-name"]', "Ana");
+      await press(page, "keep");
+      await page.waitForSelector('[data-role="kept"]');
+      await open(visited, "#/history", "history");
+      await page.waitForSelector('[data-action="compare"]');
+      const offered = await page.$$eval(".pick-two select option", (options) => options.map((option) => option.textContent));
+      assert.ok(offered.some((text) => text.includes("Ana")), offered.join(" | "));
+      await press(page, "compare");
+      await onPage(page, "compare");
+      const [rows, first, second] = [await compared(page), profileOf(LOW), profileOf(HIGH)];
+      for (const id of Object.keys(first.dimensions)) {
+        const [a, b] = [first.dimensions[id].score, second.dimensions[id].score];
+        close(Number(rows[id].before), a, `${id}, the colleague's`);
+        close(Number(rows[id].score), b, `${id}, one's own`);
+        assert.equal(rows[id].verdict, change(a, b).verdict, id);
+      }
+      assert.match(await page.innerText("main"), /Ana/);
+      await assertFit(page);
+    });
+  });
+}
