@@ -75,7 +75,9 @@ fn extent(text: &str, place: usize) -> Option<Extent> {
                 return Some(Extent { end: at, is_sound: true });
             }
             if ends {
-                goes_on &= (in_word <= GROUP || count == in_word) && gap <= 1;
+                // All in one word, or in groups behind the prefix.
+                let one_word = gap == 0 && count == in_word && FEWEST <= count;
+                goes_on &= one_word || gap == 1 && in_word <= GROUP;
                 if goes_on {
                     (seems, seems_count) = (at, count);
                 }

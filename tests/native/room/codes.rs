@@ -89,7 +89,7 @@ fn megabytes_of_anything_are_read_in_one_go() {
     for part in
         ["IS1", "IS1 ", "IS1-", "is1 is1x ", "I", "IS1-0000-", " ", "/r/", "IS1\u{200b}", "é-", "%2FIS1"]
     {
-        let mut text = part.repeat(3_000_000 / part.len());
+        let mut text = part.repeat(1_000_000 / part.len());
         let found = codes_in(&text).len();
         assert!(found <= text.len() / 3, "{part}");
         text.push(' ');

@@ -298,7 +298,7 @@ fn before_and_after_are_held_against_each_other() {
     let (name, change) = &found[0];
     assert_eq!(name, &dimension("a"));
     let change = change.unwrap();
-    // Variances 203.125 and 125: standard error 7.839537, df 7.563281, of which t's quantile is 2.329387.
+    // R 4.2, t.test: 45 ± 18.2613. Variances 203.125 and 125: standard error 7.839537, df 7.563281, of which t's quantile is 2.329387.
     near(change.before, 37.5);
     near(change.after, 82.5);
     near(change.difference, 45.0);
