@@ -111,3 +111,15 @@ pub fn is_open(event: &web_sys::Event) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     element.is_some_and(|element| element.has_attribute("open"))
 }
+
+/// Whether the page fills the screen.
+#[must_use]
+pub fn is_full_screen() -> bool {
+    document().is_some_and(|document| document.fullscreen_element().is_some())
+}
+
+/// The kind of element that has the focus, such as `button`; nothing where none has it.
+#[must_use]
+pub fn focused_kind() -> Option<String> {
+    Some(document()?.active_element()?.local_name())
+}

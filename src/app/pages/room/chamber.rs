@@ -10,7 +10,7 @@ use crate::app::view::{effect, memo};
 use crate::app::words::Words;
 use crate::instrument::{DimensionId, RoleId, text_or_id};
 use crate::exchange::code::Nonce;
-use crate::room::{Progress, Refusal, Room, Tally};
+use crate::room::{Moment, Progress, Refusal, Room, Tally};
 use crate::store::{Keeping, Key, RecordError, RoomId, read_room, write_room};
 use crate::web::{device, events};
 
@@ -166,6 +166,20 @@ impl Chamber {
         let text = write_room(room.record());
         let keeping = self.key.with_value(|key| self.records.keep(key, &text));
         (outcome, keeping)
+    }
+
+    /// Reveals a moment as it is counted now. Where another window changed the room meanwhile, nothing is revealed that
+    /// was not counted here.
+    pub fn reveal(self, moment: Moment) {
+        self.change(|room| {
+            let counted = self.tally.try_update_value(|tally| {
+                tally.follow(room);
+                // Refused as long as anything waits to be counted, and then the button is still there.
+                room.reveal(tally, moment).is_ok()
+            });
+            counted.unwrap_or_default()
+        });
+        self.count();
     }
 
     /// Hands a code in to a room at hand, which is not kept by this.

@@ -1,5 +1,7 @@
 //! A room's numbers in words, as every page of it says them.
 
+use leptos::prelude::*;
+
 use super::chamber::Chamber;
 use crate::app::words::Msg;
 use crate::room::{MiddleHalf, Report, RoleReport, Views};
