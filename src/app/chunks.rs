@@ -174,6 +174,40 @@ impl Guest {
     }
 }
 
+/// What a facilitator has of a training room.
+#[derive(Clone)]
+pub enum Hall {
+    /// Every room on this device, and the way to a new one.
+    Rooms,
+    /// One room.
+    Desk(String),
+    /// The same on a projector.
+    Show(String),
+    /// How to run a session.
+    Guide,
+}
+
+impl Hall {
+    /// Reads what follows `#/room/` in an address.
+    fn parse(place: &str) -> Self {
+        match (place, place.strip_suffix("/show")) {
+            ("", _) => Self::Rooms,
+            ("guide", _) => Self::Guide,
+            (_, Some(id)) => Self::Show(id.to_owned()),
+            (id, None) => Self::Desk(id.to_owned()),
+        }
+    }
+
+    fn view(self) -> AnyView {
+        match self {
+            Self::Rooms => pages::rooms(),
+            Self::Desk(id) => pages::room(&id),
+            Self::Show(id) => pages::room_show(&id),
+            Self::Guide => pages::room_guide(),
+        }
+    }
+}
+
 /// The part did not arrive; the browser's console says why.
 #[derive(Debug)]
 struct Missed;
@@ -191,7 +225,7 @@ mod part {
     use leptos::prelude::AnyView;
     use leptos::wasm_split::wasm_split;
 
-    use super::{Desk, Guest, Later, Missed, Place, Spot};
+    use super::{Desk, Guest, Hall, Later, Missed, Place, Spot};
 
     #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, preload(preload), fallible)]
     pub(super) fn later(later: Later, spot: Spot) -> Result<AnyView, Missed> {
@@ -208,6 +242,11 @@ mod part {
         spot.fill(|| guest.view())
     }
 
+    #[wasm_split(hall, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub(super) fn hall(place: String, spot: Spot) -> Result<AnyView, Missed> {
+        spot.fill(|| Hall::parse(&place).view())
+    }
+
     #[wasm_split(reading, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub(super) fn reading(place: Place, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| place.view())
@@ -219,7 +258,7 @@ mod part {
 mod part {
     use leptos::prelude::AnyView;
 
-    use super::{Desk, Guest, Later, Missed, Place, Spot};
+    use super::{Desk, Guest, Hall, Later, Missed, Place, Spot};
 
     pub(super) async fn later(later: Later, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| later.view())
@@ -231,6 +270,10 @@ mod part {
 
     pub(super) async fn guest(guest: Guest, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| guest.view())
+    }
+
+    pub(super) async fn hall(place: String, spot: Spot) -> Result<AnyView, Missed> {
+        spot.fill(|| Hall::parse(&place).view())
     }
 
     pub(super) async fn reading(place: Place, spot: Spot) -> Result<AnyView, Missed> {
@@ -280,6 +323,17 @@ pub fn desk(desk: Desk) -> AnyView {
     // Without its twin a radar is printed as its canvas is, and one section of a page says enough for the others.
     let quiet = matches!(desk, Desk::Drawn(..) | Desk::Target(..));
     lazily(desk.page(), quiet, Box::new(move |spot| Box::pin(part::desk(desk.clone(), spot))))
+}
+
+/// A training room's pages, by what follows `#/room/` in the address.
+pub fn hall(place: String) -> AnyView {
+    lazily(Some("room"), false, Box::new(move |spot| Box::pin(part::hall(place.clone(), spot))))
+}
+
+/// Where a picture or the camera hands in what it reads; the slot stays empty until the part that decodes pictures is
+/// joined (see `pages::room::collect`).
+pub fn collect_by_picture(_on_text: Rc<dyn Fn(String)>) -> AnyView {
+    ().into_any()
 }
 
 /// What an embed needs, and the page that makes one.

@@ -40,6 +40,9 @@ pub enum Route {
     Stories,
     /// The partner countries.
     Countries,
+    /// A training room, by what follows it in the address: nothing for the list, an id with `/show` or without, or
+    /// the guide.
+    Room(String),
     /// An address that leads nowhere.
     Lost,
 }
@@ -54,6 +57,14 @@ impl Route {
         // What stands there may be anything, slashes included: the page says what is wrong with it.
         if let Some(code) = path.strip_prefix("r/") {
             return Some(Self::Received(code.to_owned()));
+        }
+        // The rooms lie in a part of their own, which knows its places.
+        if let Some(place) = path.strip_prefix("room") {
+            return Some(if matches!(place.as_bytes().first(), None | Some(b'/')) {
+                Self::Room(place.trim_matches('/').to_owned())
+            } else {
+                Self::Lost
+            });
         }
         let mut parts = path.trim_end_matches('/').split('/');
         let place = match (parts.next(), parts.next(), parts.next()) {
@@ -93,6 +104,7 @@ impl Route {
             Self::Accessibility => "#/accessibility",
             Self::About => "#/about",
             Self::Embed => "#/embed",
+            Self::Room(_) => "#/room",
             Self::Take(_) | Self::Results(_) | Self::Received(_) | Self::Lost => "",
         }
     }
@@ -113,6 +125,8 @@ impl fmt::Display for Route {
             Self::Accessibility => f.write_str("#/accessibility"),
             Self::About => f.write_str("#/about"),
             Self::Embed => f.write_str("#/embed"),
+            Self::Room(place) if place.is_empty() => f.write_str("#/room"),
+            Self::Room(place) => write!(f, "#/room/{place}"),
             Self::Toolkit => f.write_str("#/toolkit"),
             Self::Technique(id) => write!(f, "#/toolkit/{id}"),
             Self::Stories => f.write_str("#/stories"),

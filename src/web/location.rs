@@ -59,3 +59,9 @@ pub fn reload() {
         let _ = window.location().reload();
     }
 }
+
+/// A text as a value of a query.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}

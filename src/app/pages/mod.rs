@@ -8,11 +8,13 @@ mod home;
 mod library;
 mod lost;
 mod results;
+mod room;
 mod take;
 mod yours;
 
 use deleted::Deleted;
-pub use desk::{author, compare, data, drawn, history, plan, received, share, target};
+use desk::{File, Files, JSON};
+pub use desk::{author, compare, copying, data, drawn, history, plan, received, share, target};
 pub use embed::{above, below, builder, send};
 pub use fetching::{failed, retry, waiting};
 use fetching::{with_questionnaire, with_questions};
@@ -21,5 +23,6 @@ pub use library::{about, accessibility, countries, privacy, stories, technique, 
 use lost::dead_end;
 pub use lost::lost;
 pub use results::results;
+pub use room::{room, room_guide, room_show, rooms};
 pub use take::{Opening, Session, choice, questions, review, take};
 pub use yours::yours;

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use super::exports::exports;
 use super::pictures::pictures;
 use crate::app::library::Questionnaire;
+use crate::app::parts::qr;
 use crate::app::view::{button, live, radio};
 use crate::app::words::{Msg, Words};
 use crate::exchange::code::{Kind, ResultCode, link};
@@ -98,7 +99,7 @@ fn ready(code: &ResultCode) -> AnyView {
 }
 
 /// A button that copies, and what came of it. Where the browser has no clipboard the text is selected instead.
-fn copying(action: &'static str, label: Msg, text: String, shown: &'static str) -> AnyView {
+pub fn copying(action: &'static str, label: Msg, text: String, shown: &'static str) -> AnyView {
     let words = Words::here();
     let said: RwSignal<Option<Msg>> = RwSignal::new(None);
     let copy = move || {
@@ -122,24 +123,16 @@ fn copying(action: &'static str, label: Msg, text: String, shown: &'static str) 
     .into_any()
 }
 
-/// The picture, dark on light in both themes: many cameras read no other.
+/// The picture, and what to do with it.
 fn picture(picture: Picture) -> AnyView {
     let words = Words::here();
-    let Picture { carries, size, path } = picture;
-    let (label, sentence) = match carries {
+    let (label, sentence) = match picture.carries {
         Carries::Link => (Msg::ShareQrLink, Msg::ShareQrLinkText),
         Carries::Code => (Msg::ShareQrCode, Msg::ShareQrCodeText),
     };
-    let size = size.to_string();
-    let mut frame = String::from("0 0 ");
-    frame.push_str(&size);
-    frame.push(' ');
-    frame.push_str(&size);
     view! {
         <div class="stack">
-            <svg class="qr" role="img" aria-label=words.text(label) viewBox=frame data-role="qr">
-                <path d=path></path>
-            </svg>
+            {qr(picture, words.text(label))}
             <p class="small soft">{words.text(sentence)}</p>
         </div>
     }
