@@ -14,9 +14,10 @@ use super::pages::{self, Opening, Session, failed, retry, waiting};
 use super::parts::RadarData;
 use super::view::live;
 use super::words::{Msg, Words};
+use crate::exchange::scan::Greys;
 use crate::instrument::TechniqueId;
 use crate::response::{Attempt, AttemptId, Stage};
-use crate::web::events;
+use crate::web::{camera, events};
 
 /// What lies in the profile's part.
 #[derive(Clone)]
@@ -188,6 +189,8 @@ impl From<leptos::wasm_split::SplitLoaderError> for Missed {
 #[cfg(feature = "split")]
 #[allow(unsafe_code, reason = "the split point's expansion calls the loader")]
 mod part {
+    use std::rc::Rc;
+
     use leptos::prelude::AnyView;
     use leptos::wasm_split::wasm_split;
 
@@ -208,6 +211,16 @@ mod part {
         spot.fill(|| guest.view())
     }
 
+    #[wasm_split(camera, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub(super) fn camera(on_text: Rc<dyn Fn(String)>, spot: Spot) -> Result<AnyView, Missed> {
+        spot.fill(|| super::pages::scan(on_text))
+    }
+
+    #[wasm_split(reader, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub(super) fn reader(greys: super::Greys) -> Result<Vec<String>, Missed> {
+        Ok(super::texts(greys))
+    }
+
     #[wasm_split(reading, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub(super) fn reading(place: Place, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| place.view())
@@ -217,6 +230,8 @@ mod part {
 /// A build that is not taken apart has every part at hand.
 #[cfg(not(feature = "split"))]
 mod part {
+    use std::rc::Rc;
+
     use leptos::prelude::AnyView;
 
     use super::{Desk, Guest, Later, Missed, Place, Spot};
@@ -231,6 +246,14 @@ mod part {
 
     pub(super) async fn guest(guest: Guest, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| guest.view())
+    }
+
+    pub(super) async fn camera(on_text: Rc<dyn Fn(String)>, spot: Spot) -> Result<AnyView, Missed> {
+        spot.fill(|| super::pages::scan(on_text))
+    }
+
+    pub(super) async fn reader(greys: super::Greys) -> Result<Vec<String>, Missed> {
+        Ok(super::texts(greys))
     }
 
     pub(super) async fn reading(place: Place, spot: Spot) -> Result<AnyView, Missed> {
@@ -285,6 +308,21 @@ pub fn desk(desk: Desk) -> AnyView {
 /// What an embed needs, and the page that makes one.
 pub fn guest(guest: Guest) -> AnyView {
     lazily(guest.page(), false, Box::new(move |spot| Box::pin(part::guest(guest.clone(), spot))))
+}
+
+/// The camera, and a field for pictures of codes. `on_text` gets each result code that is read, once.
+pub fn collect_by_picture(on_text: Rc<dyn Fn(String)>) -> AnyView {
+    lazily(None, false, Box::new(move |spot| Box::pin(part::camera(on_text.clone(), spot))))
+}
+
+/// What the QR codes in a picture say, read by our own reader; `None` when its part could not be fetched.
+pub async fn read_picture(greys: Greys) -> Option<Vec<String>> {
+    part::reader(greys).await.ok()
+}
+
+/// A picture that stops the reader is one without a code.
+fn texts(greys: Greys) -> Vec<String> {
+    camera::caught(move || greys.texts()).unwrap_or_default()
 }
 
 fn behind(later: Later) -> AnyView {

@@ -82,3 +82,13 @@ pub fn when_idle(handler: impl FnOnce() + 'static) {
         }
     }
 }
+
+/// Calls once after a time, in milliseconds, when whatever the person did meanwhile has been served.
+pub fn after(milliseconds: i32, handler: impl FnOnce() + 'static) {
+    let closure = Closure::once_into_js(handler);
+    if let Some(window) = web_sys::window() {
+        // Fails only for a callback that is none.
+        let _ = window
+            .set_timeout_with_callback_and_timeout_and_arguments_0(closure.unchecked_ref(), milliseconds);
+    }
+}

@@ -50,6 +50,7 @@ mod responses;
 mod result_code;
 mod sample_laws;
 #[cfg(feature = "cli")]
+mod scan;
 mod scorer;
 mod scoring;
 mod search;

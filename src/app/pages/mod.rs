@@ -8,6 +8,7 @@ mod home;
 mod library;
 mod lost;
 mod results;
+mod scan;
 mod take;
 mod yours;
 
@@ -21,5 +22,6 @@ pub use library::{about, accessibility, countries, privacy, stories, technique, 
 use lost::dead_end;
 pub use lost::lost;
 pub use results::results;
+pub use scan::scan;
 pub use take::{Opening, Session, choice, questions, review, take};
 pub use yours::yours;
