@@ -13,6 +13,7 @@ pub mod json;
 pub mod language;
 pub mod lint;
 pub mod response;
+pub mod room;
 pub mod scoring;
 pub mod statistics;
 pub mod store;

@@ -151,7 +151,7 @@ impl Quality {
         quality
     }
 
-    fn signs(&self, (lo, hi): (f64, f64)) -> Vec<Flag> {
+    pub(super) fn signs(&self, (lo, hi): (f64, f64)) -> Vec<Flag> {
         let below = |value: Option<f64>, least: f64| value.is_some_and(|value| value < least);
         let enough = FEWEST_ANSWERS <= self.answered;
         let long = self.longest_run.is_some_and(|run| LONG_RUN <= run && self.asked <= run * 2);

@@ -7,6 +7,7 @@ mod constants;
 mod covariance;
 mod difference;
 mod estimate;
+mod group;
 mod matrix;
 mod omega;
 mod profile;
@@ -23,6 +24,7 @@ pub use constants::{ConstantsError, GroupConstants, GroupNorms, SMALLEST_SAMPLE}
 pub use covariance::MissingPolicy;
 pub use difference::{Difference, Verdict};
 pub use estimate::{Estimate, Z_95, error_of_sum, keyed, pomp, standard_error};
+pub use group::{BINS, Distribution, Quartiles};
 pub use matrix::{MatrixError, ResponseMatrix};
 pub use omega::{Omega, omega_of_loadings};
 pub use profile::{DimensionScore, DimensionSum, GroupScore, Profile, Term, TermState};

@@ -45,6 +45,8 @@ pub enum Visibility {
     TooFew,
     /// Enough people, but with it a smaller subgroup could be worked out.
     Complementary,
+    /// Enough people, but too few of them are other than in an aggregate that was shown before.
+    TooFewChanged,
 }
 
 /// What may be shown of a group and its subgroups.

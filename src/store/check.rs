@@ -3,6 +3,7 @@
 use super::label::read_label;
 use super::plan::read_plan;
 use super::record::{RecordError, read_attempt, read_settings};
+use super::room::read_room;
 use super::shared::read_shared;
 use super::shelf::Key;
 use super::target::read_target;
@@ -11,7 +12,7 @@ use super::target::read_target;
 ///
 /// # Errors
 /// [`RecordError::Newer`] for a later schema, [`RecordError::Damaged`] for anything else that cannot be used; an
-/// attempt under another attempt's name is damaged.
+/// attempt or a room under another one's name is damaged.
 pub fn check(key: &Key, text: &str) -> Result<(), RecordError> {
     match key {
         Key::Attempt(id) => read_attempt(text)
@@ -20,6 +21,9 @@ pub fn check(key: &Key, text: &str) -> Result<(), RecordError> {
         Key::Plan(_) => read_plan(text).map(|_| ()),
         Key::Target(_) => read_target(text).map(|_| ()),
         Key::Shared(_) => read_shared(text).map(|_| ()),
+        Key::Room(id) => {
+            read_room(text).and_then(|room| if room.id == *id { Ok(()) } else { Err(RecordError::Damaged) })
+        }
         Key::Settings => read_settings(text).map(|_| ()),
     }
 }

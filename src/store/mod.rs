@@ -6,6 +6,7 @@ mod label;
 mod plan;
 mod port;
 mod record;
+mod room;
 mod shared;
 mod shelf;
 mod step;
@@ -19,6 +20,10 @@ pub use plan::{Company, MOST_EDITS, MOST_PRIORITIES, Plan, read_plan, write_plan
 pub use port::{MemoryStorage, Storage, StorageError};
 pub use record::{
     RecordError, SCHEMA, Settings, Theme, read_attempt, read_settings, write_attempt, write_settings,
+};
+pub use room::{
+    HandIn, LEAST_SHOWN, LONGEST_ROOM_NAME, MOST_HAND_INS, Member, MergeError, Merged, Moment, Release,
+    RoomId, RoomRecord, Withdrawn, read_room, room_name, write_room,
 };
 pub use shared::{Shared, read_shared, write_shared};
 pub use shelf::{Contents, Keeping, Key, OWN, SetAside, Shelf, Why};

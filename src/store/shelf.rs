@@ -3,6 +3,7 @@
 use super::check::check;
 use super::port::{MemoryStorage, Storage, StorageError};
 use super::record::{RecordError, Settings, read_attempt, read_settings, write_attempt, write_settings};
+use super::room::RoomId;
 use crate::instrument::InstrumentId;
 use crate::response::{Attempt, AttemptId};
 
@@ -19,6 +20,8 @@ pub enum Key {
     Target(InstrumentId),
     /// A result that somebody shared, kept under a name of its own.
     Shared(AttemptId),
+    /// A training room.
+    Room(RoomId),
     /// The settings.
     Settings,
 }
@@ -32,6 +35,7 @@ const LABELS: &str = "innospark/label/";
 const PLANS: &str = "innospark/plan/";
 const TARGETS: &str = "innospark/target/";
 const SHARED: &str = "innospark/shared/";
+const ROOMS: &str = "innospark/room/";
 
 impl Key {
     /// The key as written.
@@ -44,6 +48,7 @@ impl Key {
             Self::Plan(id) => (PLANS, id.as_str()),
             Self::Target(id) => (TARGETS, id.as_str()),
             Self::Shared(id) => (SHARED, id.as_str()),
+            Self::Room(id) => (ROOMS, id.as_str()),
         };
         let mut text = place.to_owned();
         text.push_str(name);
@@ -64,6 +69,7 @@ impl Key {
             .or_else(|| named(LABELS).map(Self::Label))
             .or_else(|| named(PLANS).map(Self::Plan))
             .or_else(|| named(SHARED).map(Self::Shared))
+            .or_else(|| text.strip_prefix(ROOMS).and_then(RoomId::parse).map(Self::Room))
             .or_else(target)
     }
 }

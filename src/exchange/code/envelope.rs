@@ -2,12 +2,12 @@
 
 use super::bits::BitReader;
 use super::error::CodeError;
-use super::layout::Layout;
+use super::layout::{FormLayout, Layout};
 use super::mark::{self, FINGERPRINT_BITS, ID_BITS};
 use super::result::{Content, SharedResult};
 use super::write::ResultCode;
 use super::{checksum, radix, symbols};
-use crate::instrument::{Instrument, InstrumentId, Version};
+use crate::instrument::{FormId, Instrument, InstrumentId, Version};
 use crate::response::AttemptId;
 
 /// Bits of a kind.
@@ -67,6 +67,18 @@ impl Nonce {
         Self(letters.fold(0, |number, letter| number << 5 | symbol(letter).unwrap_or_default() as u32))
     }
 
+    /// The number itself, below 2³⁰.
+    #[must_use]
+    pub fn number(self) -> u32 {
+        self.0
+    }
+
+    /// A number as it was kept; `None` for one of more than 30 bits.
+    #[must_use]
+    pub fn from_number(number: u32) -> Option<Self> {
+        (number >> NONCE_BITS == 0).then_some(Self(number))
+    }
+
     pub(super) fn write(self, bits: &mut super::bits::BitWriter) {
         bits.put(self.0, NONCE_BITS);
     }
@@ -86,6 +98,21 @@ pub struct Envelope {
     body: Vec<u8>,
     code: ResultCode,
 }
+
+/// What a code of all answers says, as places in lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct States<'a> {
+    /// Which choice of statements.
+    pub form: &'a FormId,
+    /// The role's place among the instrument's, from 0.
+    pub role: Option<usize>,
+    /// A state for each statement of the form, in the instrument's order: 0 unanswered, then the options from 1 in their
+    /// order, then the ways to be missing in theirs. None for a code of scores.
+    pub states: Vec<u8>,
+}
+
+/// A form with the role's place and the body's digits.
+type Unpacked<'a> = (&'a FormLayout, Option<usize>, Vec<u32>);
 
 impl Envelope {
     /// Reads a code in any spelling, or a whole link that ends with one.
@@ -172,26 +199,7 @@ impl Envelope {
     /// # Errors
     /// As [`Envelope::open`].
     pub fn open_with(&self, layout: &Layout) -> Result<SharedResult, CodeError> {
-        if layout.mark != self.mark {
-            return Err(CodeError::UnknownInstrument);
-        }
-        let other = CodeError::OtherVersion { then: self.version, now: layout.version };
-        let role = match self.role.checked_sub(1) {
-            None => None,
-            Some(place) => Some(layout.roles.get(place).ok_or_else(|| other.clone())?.clone()),
-        };
-        let same = |form: &&super::layout::FormLayout| form.fingerprint == self.fingerprint;
-        let form =
-            layout.forms.get(self.form).filter(same).filter(|_| self.version.major == layout.version.major);
-        let form = form.ok_or(other)?;
-        let body = match self.kind {
-            Kind::Answers => &form.answers,
-            Kind::Scores => &form.scores,
-        };
-        if body.width != Some(self.body.len()) {
-            return Err(CodeError::Damaged);
-        }
-        let digits = radix::unpack(&self.body, &body.radices).ok_or(CodeError::Damaged)?;
+        let (form, role, digits) = self.unpacked(layout)?;
         let content = match self.kind {
             Kind::Answers => {
                 let (answers, gates, facts) = form.answers(&digits);
@@ -205,8 +213,45 @@ impl Envelope {
             version: self.version,
             form: form.id.clone(),
             items: form.items(),
-            role,
+            role: role.and_then(|place| layout.roles.get(place)).cloned(),
             content,
         })
+    }
+
+    /// The same without a map of answers: what counting thousands of codes needs. A code of scores has no states.
+    ///
+    /// # Errors
+    /// As [`Envelope::open`].
+    pub fn states_with<'a>(&self, layout: &'a Layout) -> Result<States<'a>, CodeError> {
+        let (form, role, digits) = self.unpacked(layout)?;
+        let asked = if self.kind == Kind::Answers { form.length() } else { 0 };
+        let states = digits.iter().take(asked).map(|digit| u8::try_from(*digit).unwrap_or(u8::MAX));
+        Ok(States { form: &form.id, role, states: states.collect() })
+    }
+
+    /// The form, the role's place and the body's digits.
+    fn unpacked<'a>(&self, layout: &'a Layout) -> Result<Unpacked<'a>, CodeError> {
+        if layout.mark != self.mark {
+            return Err(CodeError::UnknownInstrument);
+        }
+        let other = CodeError::OtherVersion { then: self.version, now: layout.version };
+        let role = match self.role.checked_sub(1) {
+            None => None,
+            Some(place) if place < layout.roles.len() => Some(place),
+            Some(_) => return Err(other),
+        };
+        let same = |form: &&FormLayout| form.fingerprint == self.fingerprint;
+        let form =
+            layout.forms.get(self.form).filter(same).filter(|_| self.version.major == layout.version.major);
+        let form = form.ok_or(other)?;
+        let body = match self.kind {
+            Kind::Answers => &form.answers,
+            Kind::Scores => &form.scores,
+        };
+        if body.width != Some(self.body.len()) {
+            return Err(CodeError::Damaged);
+        }
+        let digits = radix::unpack(&self.body, &body.radices).ok_or(CodeError::Damaged)?;
+        Ok((form, role, digits))
     }
 }

@@ -186,6 +186,11 @@ impl FormLayout {
         digits.iter().map(|digit| self.grid.sum(*digit)).collect()
     }
 
+    /// Number of the form's statements.
+    pub(super) fn length(&self) -> usize {
+        self.items.len()
+    }
+
     /// The form's statements, in the instrument's order.
     pub(super) fn items(&self) -> Vec<ItemId> {
         self.items.iter().map(|(item, _)| item.clone()).collect()

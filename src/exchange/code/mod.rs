@@ -38,7 +38,7 @@ mod result;
 mod symbols;
 mod write;
 
-pub use envelope::{Envelope, Kind, Nonce};
+pub use envelope::{Envelope, Kind, Nonce, States};
 pub use error::CodeError;
 pub use layout::Layout;
 pub use result::{Content, SharedResult};
