@@ -103,6 +103,8 @@ pub enum Desk {
     After(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
     /// A radar for paper, in the place of its canvas.
     Drawn(Signal<RadarData>, Signal<String>),
+    /// Handing a result in to the facilitator of a room.
+    HandIn(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
     /// Every attempt.
     History,
     /// Two results side by side.
@@ -119,7 +121,7 @@ impl Desk {
     /// The page it is, or nothing for a section of a page.
     fn page(&self) -> Option<&'static str> {
         match self {
-            Self::Target(..) | Self::After(..) | Self::Drawn(..) => None,
+            Self::Target(..) | Self::After(..) | Self::Drawn(..) | Self::HandIn(..) => None,
             Self::History => Some("history"),
             Self::Compare(..) => Some("compare"),
             Self::Data => Some("data"),
@@ -135,6 +137,7 @@ impl Desk {
                 [pages::plan(questionnaire, attempt), pages::share(questionnaire, attempt)].into_any()
             }
             Self::Drawn(data, sentence) => pages::drawn(data, sentence),
+            Self::HandIn(questionnaire, attempt) => pages::hand_in(questionnaire, attempt),
             Self::History => pages::history(),
             Self::Compare(first, second) => pages::compare(&first, &second),
             Self::Data => pages::data(),
@@ -175,6 +178,31 @@ impl Guest {
     }
 }
 
+/// One device for many people.
+#[derive(Clone)]
+pub enum Kiosk {
+    /// The kiosk of an instrument, and of a room where there is one, as the address has them.
+    Whole(String),
+    /// What a person at the kiosk does with a profile.
+    Along(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
+}
+
+impl Kiosk {
+    fn page(&self) -> Option<&'static str> {
+        match self {
+            Self::Whole(_) => Some("kiosk"),
+            Self::Along(..) => None,
+        }
+    }
+
+    fn view(self) -> AnyView {
+        match self {
+            Self::Whole(place) => pages::kiosk(&place),
+            Self::Along(questionnaire, attempt) => pages::kiosk_along(questionnaire, attempt),
+        }
+    }
+}
+
 /// The part did not arrive; the browser's console says why.
 #[derive(Debug)]
 struct Missed;
@@ -194,7 +222,7 @@ mod part {
     use leptos::prelude::AnyView;
     use leptos::wasm_split::wasm_split;
 
-    use super::{Desk, Guest, Later, Missed, Place, Spot};
+    use super::{Desk, Guest, Kiosk, Later, Missed, Place, Spot};
 
     #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, preload(preload), fallible)]
     pub(super) fn later(later: Later, spot: Spot) -> Result<AnyView, Missed> {
@@ -209,6 +237,11 @@ mod part {
     #[wasm_split(guest, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub(super) fn guest(guest: Guest, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| guest.view())
+    }
+
+    #[wasm_split(kiosk, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub(super) fn kiosk(kiosk: Kiosk, spot: Spot) -> Result<AnyView, Missed> {
+        spot.fill(|| kiosk.view())
     }
 
     #[wasm_split(camera, wasm_split_path = ::leptos::wasm_split, fallible)]
@@ -234,7 +267,7 @@ mod part {
 
     use leptos::prelude::AnyView;
 
-    use super::{Desk, Guest, Later, Missed, Place, Spot};
+    use super::{Desk, Guest, Kiosk, Later, Missed, Place, Spot};
 
     pub(super) async fn later(later: Later, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| later.view())
@@ -246,6 +279,10 @@ mod part {
 
     pub(super) async fn guest(guest: Guest, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| guest.view())
+    }
+
+    pub(super) async fn kiosk(kiosk: Kiosk, spot: Spot) -> Result<AnyView, Missed> {
+        spot.fill(|| kiosk.view())
     }
 
     pub(super) async fn camera(on_text: Rc<dyn Fn(String)>, spot: Spot) -> Result<AnyView, Missed> {
@@ -308,6 +345,11 @@ pub fn desk(desk: Desk) -> AnyView {
 /// What an embed needs, and the page that makes one.
 pub fn guest(guest: Guest) -> AnyView {
     lazily(guest.page(), false, Box::new(move |spot| Box::pin(part::guest(guest.clone(), spot))))
+}
+
+/// One device for many people.
+pub fn kiosk(kiosk: Kiosk) -> AnyView {
+    lazily(kiosk.page(), false, Box::new(move |spot| Box::pin(part::kiosk(kiosk.clone(), spot))))
 }
 
 /// The camera, and a field for pictures of codes. `on_text` gets each result code that is read, once.

@@ -40,6 +40,8 @@ pub enum Route {
     Stories,
     /// The partner countries.
     Countries,
+    /// One device for many people, by what follows in the address: an instrument, and a room's id where they hand in.
+    Kiosk(String),
     /// An address that leads nowhere.
     Lost,
 }
@@ -54,6 +56,10 @@ impl Route {
         // What stands there may be anything, slashes included: the page says what is wrong with it.
         if let Some(code) = path.strip_prefix("r/") {
             return Some(Self::Received(code.to_owned()));
+        }
+        // The kiosk says itself what is wrong with what stands there.
+        if let Some(place) = path.strip_prefix("kiosk/") {
+            return Some(Self::Kiosk(place.to_owned()));
         }
         let mut parts = path.trim_end_matches('/').split('/');
         let place = match (parts.next(), parts.next(), parts.next()) {
@@ -93,7 +99,7 @@ impl Route {
             Self::Accessibility => "#/accessibility",
             Self::About => "#/about",
             Self::Embed => "#/embed",
-            Self::Take(_) | Self::Results(_) | Self::Received(_) | Self::Lost => "",
+            Self::Take(_) | Self::Results(_) | Self::Received(_) | Self::Kiosk(_) | Self::Lost => "",
         }
     }
 }
@@ -109,6 +115,7 @@ impl fmt::Display for Route {
             Self::Data => f.write_str("#/data"),
             Self::Received(code) => write!(f, "#/r/{code}"),
             Self::Author => f.write_str("#/author"),
+            Self::Kiosk(place) => write!(f, "#/kiosk/{place}"),
             Self::Privacy => f.write_str("#/privacy"),
             Self::Accessibility => f.write_str("#/accessibility"),
             Self::About => f.write_str("#/about"),

@@ -1,4 +1,4 @@
-//! A result's code as a QR code, for a phone's camera.
+//! A result's code, or an address, as a QR code for a phone's camera.
 
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
@@ -7,6 +7,10 @@ use super::code::{ResultCode, link};
 /// Largest picture, 57 modules a side: with its quiet zone, five pixels a module on the narrowest phone, which a camera
 /// reads at arm's length. It holds a link with an address of about 110 characters.
 const LARGEST: u8 = 10;
+
+/// Largest picture on a wall or on paper, 97 modules a side: it holds 666 bytes, an address with a room's name of 80
+/// letters in any script.
+const LARGEST_ON_PAPER: u8 = 20;
 
 /// Modules left empty on each side, as the standard asks.
 const QUIET: usize = 4;
@@ -41,8 +45,31 @@ impl Picture {
         let lead = address.starts_with("http").then(|| link(address, ""));
         let whole = lead.and_then(|lead| draw(Some(&lead), code)).map(|drawn| (Carries::Link, drawn));
         let (carries, drawn) = whole.or_else(|| Some((Carries::Code, draw(None, code)?)))?;
-        let side = drawn.size();
-        Some(Self { carries, size: side as usize + 2 * QUIET, path: path(&drawn) })
+        Some(Self::drawn(carries, &drawn))
+    }
+
+    /// The picture of any address, for a wall or a sheet of paper: up to a seventh of it may be hidden or dirty (level
+    /// M). `None` for an address that leads nowhere from another device, or that is longer than such a picture holds.
+    #[must_use]
+    pub fn of_address(address: &str) -> Option<Self> {
+        if !address.starts_with("http") {
+            return None;
+        }
+        let segments = [QrSegment::make_bytes(address.as_bytes())];
+        let largest = Version::new(LARGEST_ON_PAPER);
+        let drawn = QrCode::encode_segments_advanced(
+            &segments,
+            QrCodeEcc::Medium,
+            Version::MIN,
+            largest,
+            None::<Mask>,
+            true,
+        );
+        Some(Self::drawn(Carries::Link, &drawn.ok()?))
+    }
+
+    fn drawn(carries: Carries, drawn: &QrCode) -> Self {
+        Self { carries, size: drawn.size() as usize + 2 * QUIET, path: path(drawn) }
     }
 }
 

@@ -94,3 +94,19 @@ pub fn wanted_languages() -> Vec<String> {
     let Some(window) = web_sys::window() else { return Vec::new() };
     window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
 }
+
+/// What has the focus now, to give it back later.
+#[must_use]
+pub fn focused() -> Option<Focused> {
+    document()?.active_element()?.dyn_into().ok().map(Focused)
+}
+
+/// An element that had the focus.
+pub struct Focused(HtmlElement);
+
+impl Focused {
+    /// Gives the focus back, unless the element is gone.
+    pub fn again(&self) {
+        let _ = self.0.focus();
+    }
+}

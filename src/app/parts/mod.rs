@@ -3,11 +3,13 @@
 mod asked;
 mod axis;
 mod legend;
+mod qr;
 mod radar;
 mod statement;
 
 pub use asked::Asked;
 pub use axis::axis_reading;
 pub use legend::legend;
+pub use qr::qr;
 pub use radar::{RadarData, radar};
 pub use statement::{statement, statement_dom_id};

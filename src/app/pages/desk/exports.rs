@@ -15,11 +15,11 @@ use crate::web::download;
 
 /// Kinds of files, as browsers name them.
 const CSV: &str = "text/csv;charset=utf-8";
-pub(super) const PLAIN: &str = "text/plain;charset=utf-8";
-pub(super) const JSON: &str = "application/json";
+pub(in crate::app::pages) const PLAIN: &str = "text/plain;charset=utf-8";
+pub(in crate::app::pages) const JSON: &str = "application/json";
 
 /// A text as a file.
-pub(super) struct File {
+pub(in crate::app::pages) struct File {
     /// What the file is called.
     pub name: String,
     /// What kind it is.
@@ -30,7 +30,7 @@ pub(super) struct File {
 
 /// Hands files over and says so where the browser takes none.
 #[derive(Clone, Copy)]
-pub(super) struct Files {
+pub(in crate::app::pages) struct Files {
     excel: RwSignal<bool>,
     refused: RwSignal<bool>,
 }

@@ -6,8 +6,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::exports::exports;
+use super::hand_in::hand_in;
 use super::pictures::pictures;
 use crate::app::library::Questionnaire;
+use crate::app::parts::qr;
 use crate::app::view::{button, live, radio};
 use crate::app::words::{Msg, Words};
 use crate::exchange::code::{Kind, ResultCode, link};
@@ -63,6 +65,7 @@ pub fn share(questionnaire: Signal<Arc<Questionnaire>>, attempt: StoredValue<Att
             </div>
             <p class="actions">{button("button", "share", words.t(Msg::ShareMake), make)}</p>
             {outcome}
+            {to_facilitator(questionnaire, attempt)}
         </section>
         <section class="stack screen" aria-labelledby="along-title" data-role="along">
             <h2 id="along-title">{words.t(Msg::AlongTitle)}</h2>
@@ -73,6 +76,28 @@ pub fn share(questionnaire: Signal<Arc<Questionnaire>>, attempt: StoredValue<Att
         </section>
     }
     .into_any()
+}
+
+/// The way to hand in, for those whose link names no room.
+fn to_facilitator(
+    questionnaire: Signal<Arc<Questionnaire>>,
+    attempt: StoredValue<Attempt>,
+) -> Option<AnyView> {
+    let offered = location::query("room").is_none() && attempt.with_value(|a| a.finished.is_some());
+    let opened = RwSignal::new(false);
+    let open = move || {
+        opened.set(true);
+        events::before_paint(|| page::focus("#hand-in-title"));
+    };
+    let way = live(move || {
+        if opened.get() {
+            hand_in(questionnaire, attempt)
+        } else {
+            let label = Words::here().t(Msg::HandOpen);
+            view! { <p>{button("link", "hand-in-open", label, open)}</p> }.into_any()
+        }
+    });
+    offered.then(|| way.into_any())
 }
 
 /// The code, the link and the picture.
@@ -98,7 +123,7 @@ fn ready(code: &ResultCode) -> AnyView {
 }
 
 /// A button that copies, and what came of it. Where the browser has no clipboard the text is selected instead.
-fn copying(action: &'static str, label: Msg, text: String, shown: &'static str) -> AnyView {
+pub fn copying(action: &'static str, label: Msg, text: String, shown: &'static str) -> AnyView {
     let words = Words::here();
     let said: RwSignal<Option<Msg>> = RwSignal::new(None);
     let copy = move || {
@@ -122,24 +147,16 @@ fn copying(action: &'static str, label: Msg, text: String, shown: &'static str) 
     .into_any()
 }
 
-/// The picture, dark on light in both themes: many cameras read no other.
+/// The picture, and what to do with it.
 fn picture(picture: Picture) -> AnyView {
     let words = Words::here();
-    let Picture { carries, size, path } = picture;
-    let (label, sentence) = match carries {
+    let (label, sentence) = match picture.carries {
         Carries::Link => (Msg::ShareQrLink, Msg::ShareQrLinkText),
         Carries::Code => (Msg::ShareQrCode, Msg::ShareQrCodeText),
     };
-    let size = size.to_string();
-    let mut frame = String::from("0 0 ");
-    frame.push_str(&size);
-    frame.push(' ');
-    frame.push_str(&size);
     view! {
         <div class="stack">
-            <svg class="qr" role="img" aria-label=words.text(label) viewBox=frame data-role="qr">
-                <path d=path></path>
-            </svg>
+            {qr(picture, words.text(label))}
             <p class="small soft">{words.text(sentence)}</p>
         </div>
     }

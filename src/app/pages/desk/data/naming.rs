@@ -2,7 +2,7 @@
 
 use crate::app::words::{Msg, Words};
 use crate::response::Attempt;
-use crate::store::{Key, check, read_attempt, read_label, read_shared};
+use crate::store::{Key, check, read_attempt, read_label, read_room, read_shared};
 
 /// Characters of a text from a record that are shown; the rest may be as long as it likes.
 const SHOWN: usize = 80;
@@ -43,6 +43,7 @@ pub(super) fn name(key: &str, text: &str) -> (String, String) {
         }
         Key::Label(_) => (Msg::DataKindLabel, read_label(text).map(|label| label.name)),
         Key::Shared(_) => (Msg::DataKindShared, read_shared(text).map(|shared| shared.name)),
+        Key::Room(_) => (Msg::DataKindRoom, read_room(text).map(|room| room.name)),
         Key::Plan(_) => (Msg::DataKindPlan, Ok(String::new())),
         Key::Settings => (Msg::DataKindSettings, Ok(String::new())),
     };
