@@ -97,7 +97,8 @@ pub(crate) fn compress(folder: &Path) -> Result<(), PackError> {
     Ok(())
 }
 
-fn files_below(folder: &Path) -> Result<Vec<PathBuf>, PackError> {
+/// Every file below a folder but those for whoever runs the server.
+pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>, PackError> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed(folder))? {
         let path = entry.map_err(failed(folder))?.path();

@@ -8,6 +8,7 @@ mod decimals;
 mod export;
 mod files;
 mod hosting;
+mod offline;
 mod pack;
 mod questions;
 mod reliability;

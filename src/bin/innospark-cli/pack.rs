@@ -11,6 +11,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::bill::bill;
 use super::hosting;
+use super::offline::offline;
 use super::questions::questions;
 use super::split::split;
 use super::trim::{cut_style, minify, trim_page};
@@ -105,6 +106,7 @@ pub(crate) fn pack(folder: &Path, profile: &str, budget: bool) -> Result<(), Pac
         return Err(PackError::Budget { size: total });
     }
     hosting::configure(folder, &html)?;
+    offline(folder)?;
     // A build that is only tried out need not wait for it.
     if profile == "release" { hosting::compress(folder) } else { Ok(()) }
 }
