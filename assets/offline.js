@@ -57,6 +57,8 @@ async function keep() {
     const instrument = key.startsWith("innospark/attempt/") && /"instrument":"([a-z0-9_-]+)"/.exec(text);
     if (instrument) used.add(instrument[1]);
   }
+  // Whoever opened an assessment needs what its profile says, too.
+  for (const address of had) if (/\/instruments\/[^/]+\/instrument\.json$/.test(address)) used.add(address.split("/").at(-2));
   const needed = new RegExp(`^instruments/([^/]+)/(instrument|(wording|questions)\\.(en|${root.lang}))\\.json$`);
   const wanted = ({ name }) =>
     had.has(new URL(name, document.baseURI).href) || name === `locales/${root.lang}.json` || used.has(needed.exec(name)?.[1]);

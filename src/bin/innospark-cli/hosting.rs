@@ -122,7 +122,11 @@ pub(crate) fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
     Ok(packed)
 }
 
-fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+/// Compresses for browsers and servers that know gzip alone.
+///
+/// # Errors
+/// As [`brotli`].
+pub(crate) fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     // No name and no time inside, so that two builds of one commit are the same.
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes)?;

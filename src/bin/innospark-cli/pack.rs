@@ -13,6 +13,7 @@ use super::bill::bill;
 use super::hosting;
 use super::offline::offline;
 use super::questions::questions;
+use super::single::{BUDGET as SINGLE_BUDGET, single};
 use super::split::split;
 use super::trim::{cut_style, minify, trim_page};
 
@@ -59,6 +60,12 @@ pub(crate) enum PackError {
         /// Bytes counted.
         size: usize,
     },
+    /// The single file is too large.
+    #[error("innospark.html has {size} bytes, {SINGLE_BUDGET} allowed")]
+    Single {
+        /// Bytes counted.
+        size: usize,
+    },
     /// The page does not fit the first flight.
     #[error("index.html has {size} brotli bytes, {FIRST_FLIGHT} allowed")]
     Page14 {
@@ -72,14 +79,15 @@ pub(crate) fn failed(path: &Path) -> impl FnOnce(io::Error) -> PackError + '_ {
 }
 
 /// Takes the app apart, puts the style's hash into the page's policy and counts the bytes until the first question.
-/// Trunk's profile `release` must keep the budget if `budget` says so.
+/// Trunk's profile `release` must keep the budget if `budget` says so; the single file is written for it, and else if
+/// `one` says so.
 ///
 /// # Errors
 /// When a file is missing, a tool fails, the page has no inlined style, or the budget is spent.
-pub(crate) fn pack(folder: &Path, profile: &str, budget: bool) -> Result<(), PackError> {
+pub(crate) fn pack(folder: &Path, profile: &str, budget: bool, one: bool) -> Result<(), PackError> {
     let enforce = budget && profile == "release";
     let later = cut_style(folder)?;
-    split(folder, &later, profile)?;
+    let script = split(folder, &later, profile)?;
     minify(&folder.join("boot.js"))?;
     slim_instruments(&folder.join("instruments"))?;
     bill(folder)?;
@@ -107,6 +115,12 @@ pub(crate) fn pack(folder: &Path, profile: &str, budget: bool) -> Result<(), Pac
     }
     hosting::configure(folder, &html)?;
     offline(folder)?;
+    // Packing takes long, and a build that is only tried out is much larger.
+    if one || profile == "release" {
+        let size = single(folder, &script, enforce)?;
+        writeln!(out, "{size:>8} bytes in innospark.html, {SINGLE_BUDGET} allowed")
+            .map_err(failed(folder))?;
+    }
     // A build that is only tried out need not wait for it.
     if profile == "release" { hosting::compress(folder) } else { Ok(()) }
 }

@@ -14,7 +14,7 @@ const FILE: &str = "innospark.html";
 /// What stands on the page of everything that is stored.
 pub fn offline() -> AnyView {
     let words = Words::here();
-    let content = if location::address().starts_with("file:") {
+    let content = if location::is_file() {
         told(Msg::OfflineFile)
     } else {
         view! {
