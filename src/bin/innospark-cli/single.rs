@@ -188,12 +188,11 @@ fn texts(folder: &Path) -> Result<Texts, PackError> {
 fn language(name: &str) -> &str {
     let file = name.rsplit_once('/').map_or(name, |(_, file)| file);
     let stem = file.strip_suffix(".json").unwrap_or_default();
-    let tag = match (name.starts_with("locales/"), stem.rsplit_once('.')) {
+    match (name.starts_with("locales/"), stem.rsplit_once('.')) {
         (true, _) => stem,
         (false, Some((_, tag))) => tag,
         (false, None) => "",
-    };
-    tag
+    }
 }
 
 /// A value without the names of its fields, if they can be told from the one it is like: objects become lists.
