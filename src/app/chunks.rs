@@ -14,9 +14,10 @@ use super::pages::{self, Opening, Session, failed, retry, waiting};
 use super::parts::RadarData;
 use super::view::live;
 use super::words::{Msg, Words};
+use crate::exchange::scan::Greys;
 use crate::instrument::TechniqueId;
 use crate::response::{Attempt, AttemptId, Stage};
-use crate::web::events;
+use crate::web::{camera, events};
 
 /// What lies in the profile's part.
 #[derive(Clone)]
@@ -102,6 +103,8 @@ pub enum Desk {
     After(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
     /// A radar for paper, in the place of its canvas.
     Drawn(Signal<RadarData>, Signal<String>),
+    /// Handing a result in to the facilitator of a room.
+    HandIn(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
     /// Every attempt.
     History,
     /// Two results side by side.
@@ -118,7 +121,7 @@ impl Desk {
     /// The page it is, or nothing for a section of a page.
     fn page(&self) -> Option<&'static str> {
         match self {
-            Self::Target(..) | Self::After(..) | Self::Drawn(..) => None,
+            Self::Target(..) | Self::After(..) | Self::Drawn(..) | Self::HandIn(..) => None,
             Self::History => Some("history"),
             Self::Compare(..) => Some("compare"),
             Self::Data => Some("data"),
@@ -134,6 +137,7 @@ impl Desk {
                 [pages::plan(questionnaire, attempt), pages::share(questionnaire, attempt)].into_any()
             }
             Self::Drawn(data, sentence) => pages::drawn(data, sentence),
+            Self::HandIn(questionnaire, attempt) => pages::hand_in(questionnaire, attempt),
             Self::History => pages::history(),
             Self::Compare(first, second) => pages::compare(&first, &second),
             Self::Data => pages::data(),
@@ -208,6 +212,31 @@ impl Hall {
     }
 }
 
+/// One device for many people.
+#[derive(Clone)]
+pub enum Kiosk {
+    /// The kiosk of an instrument, and of a room where there is one, as the address has them.
+    Whole(String),
+    /// What a person at the kiosk does with a profile.
+    Along(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
+}
+
+impl Kiosk {
+    fn page(&self) -> Option<&'static str> {
+        match self {
+            Self::Whole(_) => Some("kiosk"),
+            Self::Along(..) => None,
+        }
+    }
+
+    fn view(self) -> AnyView {
+        match self {
+            Self::Whole(place) => pages::kiosk(&place),
+            Self::Along(questionnaire, attempt) => pages::kiosk_along(questionnaire, attempt),
+        }
+    }
+}
+
 /// The part did not arrive; the browser's console says why.
 #[derive(Debug)]
 struct Missed;
@@ -222,10 +251,12 @@ impl From<leptos::wasm_split::SplitLoaderError> for Missed {
 #[cfg(feature = "split")]
 #[allow(unsafe_code, reason = "the split point's expansion calls the loader")]
 mod part {
+    use std::rc::Rc;
+
     use leptos::prelude::AnyView;
     use leptos::wasm_split::wasm_split;
 
-    use super::{Desk, Guest, Hall, Later, Missed, Place, Spot};
+    use super::{Desk, Guest, Hall, Kiosk, Later, Missed, Place, Spot};
 
     #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, preload(preload), fallible)]
     pub(super) fn later(later: Later, spot: Spot) -> Result<AnyView, Missed> {
@@ -247,6 +278,21 @@ mod part {
         spot.fill(|| Hall::parse(&place).view())
     }
 
+    #[wasm_split(kiosk, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub(super) fn kiosk(kiosk: Kiosk, spot: Spot) -> Result<AnyView, Missed> {
+        spot.fill(|| kiosk.view())
+    }
+
+    #[wasm_split(camera, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub(super) fn camera(on_text: Rc<dyn Fn(String)>, spot: Spot) -> Result<AnyView, Missed> {
+        spot.fill(|| super::pages::scan(on_text))
+    }
+
+    #[wasm_split(reader, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub(super) fn reader(greys: super::Greys) -> Result<Vec<String>, Missed> {
+        Ok(super::texts(greys))
+    }
+
     #[wasm_split(reading, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub(super) fn reading(place: Place, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| place.view())
@@ -256,9 +302,11 @@ mod part {
 /// A build that is not taken apart has every part at hand.
 #[cfg(not(feature = "split"))]
 mod part {
+    use std::rc::Rc;
+
     use leptos::prelude::AnyView;
 
-    use super::{Desk, Guest, Hall, Later, Missed, Place, Spot};
+    use super::{Desk, Guest, Hall, Kiosk, Later, Missed, Place, Spot};
 
     pub(super) async fn later(later: Later, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| later.view())
@@ -274,6 +322,18 @@ mod part {
 
     pub(super) async fn hall(place: String, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| Hall::parse(&place).view())
+    }
+
+    pub(super) async fn kiosk(kiosk: Kiosk, spot: Spot) -> Result<AnyView, Missed> {
+        spot.fill(|| kiosk.view())
+    }
+
+    pub(super) async fn camera(on_text: Rc<dyn Fn(String)>, spot: Spot) -> Result<AnyView, Missed> {
+        spot.fill(|| super::pages::scan(on_text))
+    }
+
+    pub(super) async fn reader(greys: super::Greys) -> Result<Vec<String>, Missed> {
+        Ok(super::texts(greys))
     }
 
     pub(super) async fn reading(place: Place, spot: Spot) -> Result<AnyView, Missed> {
@@ -330,15 +390,29 @@ pub fn hall(place: String) -> AnyView {
     lazily(Some("room"), false, Box::new(move |spot| Box::pin(part::hall(place.clone(), spot))))
 }
 
-/// Where a picture or the camera hands in what it reads; the slot stays empty until the part that decodes pictures is
-/// joined (see `pages::room::collect`).
-pub fn collect_by_picture(_on_text: Rc<dyn Fn(String)>) -> AnyView {
-    ().into_any()
-}
-
 /// What an embed needs, and the page that makes one.
 pub fn guest(guest: Guest) -> AnyView {
     lazily(guest.page(), false, Box::new(move |spot| Box::pin(part::guest(guest.clone(), spot))))
+}
+
+/// One device for many people.
+pub fn kiosk(kiosk: Kiosk) -> AnyView {
+    lazily(kiosk.page(), false, Box::new(move |spot| Box::pin(part::kiosk(kiosk.clone(), spot))))
+}
+
+/// The camera, and a field for pictures of codes. `on_text` gets each result code that is read, once.
+pub fn collect_by_picture(on_text: Rc<dyn Fn(String)>) -> AnyView {
+    lazily(None, false, Box::new(move |spot| Box::pin(part::camera(on_text.clone(), spot))))
+}
+
+/// What the QR codes in a picture say, read by our own reader; `None` when its part could not be fetched.
+pub async fn read_picture(greys: Greys) -> Option<Vec<String>> {
+    part::reader(greys).await.ok()
+}
+
+/// A picture that stops the reader is one without a code.
+fn texts(greys: Greys) -> Vec<String> {
+    camera::caught(move || greys.texts()).unwrap_or_default()
 }
 
 fn behind(later: Later) -> AnyView {

@@ -17,7 +17,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 use crate::web::{location, page};
-use chunks::{Desk, Guest, Place};
+use chunks::{Desk, Guest, Kiosk, Place};
 use frame::{footer, header, is_embedded, notices};
 use library::Library;
 use navigation::Navigation;
@@ -102,6 +102,7 @@ fn App() -> impl IntoView {
                 Route::Stories => chunks::reading(Place::Stories),
                 Route::Countries => chunks::reading(Place::Countries),
                 Route::Room(place) => chunks::hall(place),
+                Route::Kiosk(place) => chunks::kiosk(Kiosk::Whole(place)),
                 Route::Lost => pages::lost(),
             })}
             {below}

@@ -46,6 +46,7 @@ pub struct Navigation {
     route: Memo<Route>,
     moved: StoredValue<bool>,
     arrivals: Trigger,
+    within: bool,
 }
 
 impl Navigation {
@@ -63,7 +64,19 @@ impl Navigation {
         };
         let listeners = StoredValue::new_local(events::on_address_change(follow));
         on_cleanup(move || listeners.dispose());
-        Self { place, route, moved, arrivals: Trigger::new() }
+        Self { place, route, moved, arrivals: Trigger::new(), within: false }
+    }
+
+    /// A navigation that begins at a place and leaves address and history alone, for pages within a page.
+    pub fn within(route: Route) -> Self {
+        let place = RwSignal::new(Place { route, step: None });
+        let route = memo(move || place.with(|place| place.route.clone()));
+        Self { place, route, moved: StoredValue::new(false), arrivals: Trigger::new(), within: true }
+    }
+
+    /// Whether the pages lie within another, so that no link should lead away from it.
+    pub fn is_within(self) -> bool {
+        self.within
     }
 
     /// The navigation of this app.
@@ -107,9 +120,11 @@ impl Navigation {
     }
 
     fn set(self, route: Route, step: Option<Step>, in_place: bool) {
-        let note = step.as_ref().map(Step::note);
-        let write = if in_place { location::replace } else { location::push };
-        write(&route.to_string(), note.as_deref());
+        if !self.within {
+            let note = step.as_ref().map(Step::note);
+            let write = if in_place { location::replace } else { location::push };
+            write(&route.to_string(), note.as_deref());
+        }
         if !in_place {
             self.moved.set_value(true);
         }

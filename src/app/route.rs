@@ -43,6 +43,8 @@ pub enum Route {
     /// A training room, by what follows it in the address: nothing for the list, an id with `/show` or without, or
     /// the guide.
     Room(String),
+    /// One device for many people, by what follows in the address: an instrument, and a room's id where they hand in.
+    Kiosk(String),
     /// An address that leads nowhere.
     Lost,
 }
@@ -65,6 +67,10 @@ impl Route {
             } else {
                 Self::Lost
             });
+        }
+        // The kiosk says itself what is wrong with what stands there.
+        if let Some(place) = path.strip_prefix("kiosk/") {
+            return Some(Self::Kiosk(place.to_owned()));
         }
         let mut parts = path.trim_end_matches('/').split('/');
         let place = match (parts.next(), parts.next(), parts.next()) {
@@ -105,7 +111,7 @@ impl Route {
             Self::About => "#/about",
             Self::Embed => "#/embed",
             Self::Room(_) => "#/room",
-            Self::Take(_) | Self::Results(_) | Self::Received(_) | Self::Lost => "",
+            Self::Take(_) | Self::Results(_) | Self::Received(_) | Self::Kiosk(_) | Self::Lost => "",
         }
     }
 }
@@ -121,6 +127,7 @@ impl fmt::Display for Route {
             Self::Data => f.write_str("#/data"),
             Self::Received(code) => write!(f, "#/r/{code}"),
             Self::Author => f.write_str("#/author"),
+            Self::Kiosk(place) => write!(f, "#/kiosk/{place}"),
             Self::Privacy => f.write_str("#/privacy"),
             Self::Accessibility => f.write_str("#/accessibility"),
             Self::About => f.write_str("#/about"),

@@ -8,6 +8,8 @@ pub mod qr;
 /// Tables of responses, for the command line: reading them needs a crate that the app never links.
 #[cfg(feature = "cli")]
 pub mod responses;
+/// Codes in pictures.
+pub mod scan;
 
 /// Calendar files.
 pub mod calendar;

@@ -88,9 +88,19 @@ pub fn after(milliseconds: i32, handler: impl FnOnce() + 'static) {
     let closure = Closure::once_into_js(handler);
     if let Some(window) = web_sys::window() {
         // Fails only for a callback that is none.
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
-            closure.unchecked_ref(),
-            milliseconds,
-        );
+        let _ = window
+            .set_timeout_with_callback_and_timeout_and_arguments_0(closure.unchecked_ref(), milliseconds);
     }
+}
+
+/// The page is left, or kept aside by the browser for the way back.
+pub fn on_page_hide(handler: impl FnMut() + 'static) -> Option<Listener> {
+    Some(Listener::on(web_sys::window()?.into(), "pagehide", handler))
+}
+
+/// Somebody touches the page, types, moves the pointer or scrolls.
+pub fn on_activity(handler: impl FnMut() + Clone + 'static) -> Vec<Listener> {
+    let Some(window) = web_sys::window() else { return Vec::new() };
+    let signs = ["pointerdown", "pointermove", "touchstart", "keydown", "wheel", "scroll"];
+    signs.map(|event| Listener::on(window.clone().into(), event, handler.clone())).into()
 }

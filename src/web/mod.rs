@@ -1,6 +1,7 @@
 //! Floor 6: the only room that touches the browser. Adapters without decisions; what a browser refuses becomes a
 //! value, never a panic.
 
+pub mod camera;
 pub mod canvas;
 pub mod clipboard;
 pub mod device;

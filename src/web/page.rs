@@ -123,3 +123,19 @@ pub fn is_full_screen() -> bool {
 pub fn focused_kind() -> Option<String> {
     Some(document()?.active_element()?.local_name())
 }
+
+/// What has the focus now, to give it back later.
+#[must_use]
+pub fn focused() -> Option<Focused> {
+    document()?.active_element()?.dyn_into().ok().map(Focused)
+}
+
+/// An element that had the focus.
+pub struct Focused(HtmlElement);
+
+impl Focused {
+    /// Gives the focus back, unless the element is gone.
+    pub fn again(&self) {
+        let _ = self.0.focus();
+    }
+}

@@ -51,6 +51,7 @@ mod result_code;
 mod room;
 mod sample_laws;
 #[cfg(feature = "cli")]
+mod scan;
 mod scorer;
 mod scoring;
 mod search;

@@ -1,7 +1,10 @@
 //! The place to enter a result code, with what is wrong with the one that was given.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
+use crate::app::chunks;
 use crate::app::navigation::Navigation;
 use crate::app::route::Route;
 use crate::app::view::{button, change, live};
@@ -38,6 +41,12 @@ pub fn entry(given: &str, error: Option<CodeError>) -> AnyView {
             }
         }
     };
+    // Only codes that can be read come from there.
+    let scanned = move |text: String| {
+        if let Ok(envelope) = Envelope::parse(&text) {
+            navigation.go(Route::Received(envelope.code().compact().to_owned()));
+        }
+    };
     let sentence = live(move || match wrong.get() {
         None => ().into_any(),
         Some(error) => {
@@ -66,6 +75,7 @@ pub fn entry(given: &str, error: Option<CodeError>) -> AnyView {
             ></textarea>
             <div id="code-problem" role="status">{sentence}</div>
             <p class="actions">{button("button", "open-code", words.t(Msg::EntryOpen), open)}</p>
+            {chunks::collect_by_picture(Rc::new(scanned))}
         </main>
     }
     .into_any()

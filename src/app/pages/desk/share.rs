@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::exports::exports;
+use super::hand_in::hand_in;
 use super::pictures::pictures;
 use crate::app::library::Questionnaire;
 use crate::app::parts::qr;
@@ -64,6 +65,7 @@ pub fn share(questionnaire: Signal<Arc<Questionnaire>>, attempt: StoredValue<Att
             </div>
             <p class="actions">{button("button", "share", words.t(Msg::ShareMake), make)}</p>
             {outcome}
+            {to_facilitator(questionnaire, attempt)}
         </section>
         <section class="stack screen" aria-labelledby="along-title" data-role="along">
             <h2 id="along-title">{words.t(Msg::AlongTitle)}</h2>
@@ -74,6 +76,28 @@ pub fn share(questionnaire: Signal<Arc<Questionnaire>>, attempt: StoredValue<Att
         </section>
     }
     .into_any()
+}
+
+/// The way to hand in, for those whose link names no room.
+fn to_facilitator(
+    questionnaire: Signal<Arc<Questionnaire>>,
+    attempt: StoredValue<Attempt>,
+) -> Option<AnyView> {
+    let offered = location::query("room").is_none() && attempt.with_value(|a| a.finished.is_some());
+    let opened = RwSignal::new(false);
+    let open = move || {
+        opened.set(true);
+        events::before_paint(|| page::focus("#hand-in-title"));
+    };
+    let way = live(move || {
+        if opened.get() {
+            hand_in(questionnaire, attempt)
+        } else {
+            let label = Words::here().t(Msg::HandOpen);
+            view! { <p>{button("link", "hand-in-open", label, open)}</p> }.into_any()
+        }
+    });
+    offered.then(|| way.into_any())
 }
 
 /// The code, the link and the picture.

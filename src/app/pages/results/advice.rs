@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::reading::Reading;
+use crate::app::navigation::Navigation;
 use crate::app::pages::trains;
 use crate::app::view::{live, paragraph};
 use crate::app::words::{Msg, Words};
@@ -27,7 +28,11 @@ pub fn advice(reading: Signal<Reading>) -> AnyView {
                 } else {
                     let strong = |high: &str| words.fill(Msg::AdviceStrong, &[("text", high)]);
                     let instrument = &reading.questionnaire.instrument.id;
+                    let within = Navigation::here().is_within();
                     let practise = |dimension: &DimensionId| {
+                        if within {
+                            return ().into_any();
+                        }
                         let trained =
                             Trained { instrument: instrument.clone(), dimension: dimension.clone() };
                         trains(trained, words.text(Msg::AdviceTechniques))

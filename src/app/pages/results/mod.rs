@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use super::lost::dead_end;
 use super::with_questionnaire;
-use crate::app::chunks::{self, Desk, Guest};
+use crate::app::chunks::{self, Desk, Guest, Kiosk};
 use crate::app::frame::{is_embedded, notice, set_aside};
 use crate::app::library::Questionnaire;
 use crate::app::navigation::{Navigation, Step};
@@ -25,7 +25,7 @@ use crate::app::view::{button, button_link, live, memo, paragraph, text, when};
 use crate::app::words::{Msg, Words};
 use crate::response::{Attempt, AttemptId};
 use crate::store::{Key, Target, read_target};
-use crate::web::page;
+use crate::web::{location, page};
 pub use reading::Reading;
 
 /// The profile of an attempt.
@@ -86,6 +86,10 @@ fn profile(attempt: Attempt, questionnaire: Signal<Arc<Questionnaire>>) -> AnyVi
             radar(data, text(move || reading.with(|reading| reading.sentence(words))))
         },
     );
+    // At a kiosk no link leads away, and nothing is made that would stay on the device.
+    let within = Navigation::here().is_within();
+    let outside = |section: Desk| (!within).then(|| chunks::desk(section));
+    let handing = location::query("room").is_some() && attempt.with_value(|a| a.finished.is_some());
     view! {
         <main id="main" class="stack-xl" tabindex="-1" data-page="results">
             <div class="stack">
@@ -95,8 +99,10 @@ fn profile(attempt: Attempt, questionnaire: Signal<Arc<Questionnaire>>) -> AnyVi
                 {summary}
                 {context::whose_view(reading, attempt)}
                 {edition}
-                {actions(attempt)}
+                {(!within).then(|| actions(attempt))}
             </div>
+            {within.then(|| chunks::kiosk(Kiosk::Along(questionnaire, attempt)))}
+            {handing.then(|| outside(Desk::HandIn(questionnaire, attempt)))}
             {eligibility::eligibility(reading)}
             {context::groups(reading)}
             <div class="profile">
@@ -104,11 +110,11 @@ fn profile(attempt: Attempt, questionnaire: Signal<Arc<Questionnaire>>) -> AnyVi
                 {table::score_table(reading)}
             </div>
             {report::how_to_read(reading)}
-            {chunks::desk(Desk::Target(questionnaire, attempt))}
+            {outside(Desk::Target(questionnaire, attempt))}
             {context::documents(reading)}
             {context::facts(reading, attempt)}
             {advice::advice(reading)}
-            {chunks::desk(Desk::After(questionnaire, attempt))}
+            {outside(Desk::After(questionnaire, attempt))}
             {report::foot(reading)}
             {is_embedded().then(|| chunks::guest(Guest::Send(questionnaire, attempt)))}
         </main>
