@@ -18,6 +18,12 @@ pub fn address() -> String {
     window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
+/// Whether the page is a file of the person's own rather than something a server sent.
+#[must_use]
+pub fn is_file() -> bool {
+    address().starts_with("file:")
+}
+
 /// A value of the query before the fragment.
 #[must_use]
 pub fn query(name: &str) -> Option<String> {
