@@ -52,7 +52,8 @@ fn with_room(id: &str, name: &'static str, content: fn(Chamber) -> AnyView) -> A
         Some(Ok(Some(found))) => {
             let instrument = found.room.record().instrument.clone();
             with_questionnaire(instrument, name, move |questionnaire| {
-                content(Chamber::of(found.clone(), questionnaire))
+                // A page that followed what it reads while it is made would be made anew by every hand-in.
+                untrack(|| content(Chamber::of(found.clone(), questionnaire)))
             })
         }
         Some(Err(_)) => gone(name, Msg::RoomAside),

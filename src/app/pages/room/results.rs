@@ -166,21 +166,23 @@ pub fn sentence(chamber: Chamber, report: &Report) -> String {
     sentences.join(" ")
 }
 
-/// The fourth step of the desk; nothing until something is revealed.
+/// The fourth step of the desk; a sentence until something is revealed.
 pub fn results(chamber: Chamber, shown: Shown) -> AnyView {
-    let section = when(
-        move || shown.any(),
-        move || {
-            view! {
-                <section class="stack-l" aria-labelledby="results" data-role="results">
-                    <h2 id="results" tabindex="-1">{chamber.words.t(Msg::RoomResults)}</h2>
-                    {content(chamber, shown)}
-                </section>
-            }
-            .into_any()
-        },
-    );
-    section.into_any()
+    let words = chamber.words;
+    let any = memo(move || shown.any());
+    let below = live(move || {
+        if any.get() {
+            return content(chamber, shown);
+        }
+        view! { <p class="soft screen">{words.text(Msg::RoomShowWaiting)}</p> }.into_any()
+    });
+    view! {
+        <section class="stack-l" aria-labelledby="results" data-role="results">
+            <h2 id="results" tabindex="-1">{words.t(Msg::RoomResults)}</h2>
+            {below}
+        </section>
+    }
+    .into_any()
 }
 
 fn content(chamber: Chamber, shown: Shown) -> AnyView {

@@ -54,8 +54,9 @@ fn wall(chamber: Chamber) -> AnyView {
             return;
         }
         match event.key().as_str() {
-            "ArrowRight" | "ArrowDown" | "PageDown" | " " => step(1),
-            "ArrowLeft" | "ArrowUp" | "PageUp" => step(-1),
+            // Up and down scroll what is too long for the wall; a presenter's remote sends the pages.
+            "ArrowRight" | "PageDown" | " " => step(1),
+            "ArrowLeft" | "PageUp" => step(-1),
             "Home" => place.set(0),
             "End" => place.set(usize::MAX),
             "t" | "T" => theme(),

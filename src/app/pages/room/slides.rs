@@ -225,7 +225,7 @@ fn exercise(chamber: Chamber, shown: Shown, id: DimensionId, book: Signal<Option
                 <p class="soft">{headed}</p>
                 <h1 tabindex="-1">{title}</h1>
                 <div class="beside">
-                    <div class="stack" lang=language>
+                    <div class="stack doing" lang=language>
                         <p>{entry.words.purpose.clone()}</p>
                         <ol class="plain">{steps}</ol>
                     </div>
