@@ -57,6 +57,8 @@ const onReceived = async (page) => {
 
 /** Keeps every stream that the page was given, to see whether it is let go. */
 const keepStreams = () => {
+  // A blank page has none.
+  if (!globalThis.MediaDevices) return;
   globalThis.streams = [];
   const devices = MediaDevices.prototype;
   const ask = devices.getUserMedia;
@@ -226,6 +228,7 @@ test("hostile and empty pictures are said so, and a good one is still read after
 
 test("without a camera or the right to use it the page says what to do instead", async () => {
   const refuse = (name) => {
+    if (!globalThis.MediaDevices) return;
     MediaDevices.prototype.getUserMedia = async () => {
       throw new DOMException("", name);
     };
