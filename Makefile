@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: run test dist bench check help
+.PHONY: run test dist bench check deny help
 export PORT ROWS RUNS
 
 run: ## build the app and serve it on http://127.0.0.1:8080/ (PORT=9000 for another port)
@@ -16,6 +16,9 @@ dist: ## write the deployable dist/ and the single file dist/innospark.html
 
 bench: ## measure against the peer (ROWS=bytes,fcp picks rows, RUNS=15 repeats more often)
 	@scripts/bench.sh
+
+deny: ## licences, sources, duplicates and known weaknesses of the crates
+	@scripts/deny.sh
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -23,6 +23,8 @@ try {
   // Both travel together; asked for by the script alone, the app would begin its way only after that.
   const [app, wasm] = await Promise.all([import(new URL(entry.js, document.baseURI)), fetch(new URL(entry.wasm, document.baseURI))]);
   await app.default({ module_or_path: wasm });
+  // What makes the app work without a network comes last: nobody waits for it.
+  (globalThis.requestIdleCallback ?? setTimeout)(() => import(new URL("offline.js", document.baseURI)));
 } catch (error) {
   // The page keeps its first paint, and says what is missing.
   console.error(error);

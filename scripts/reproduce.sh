@@ -17,5 +17,6 @@ heading "a second build, elsewhere"
 if diff --recursive --brief dist "$copy/dist"; then
   echo "the two builds are the same: $(find dist -type f | wc -l) files"
 else
-  fail "two builds of one commit differ; the files are named above."
+  trap - EXIT
+  fail "two builds of one commit differ; the files are named above, the second build is left in $copy/dist."
 fi

@@ -178,6 +178,40 @@ impl Guest {
     }
 }
 
+/// What a facilitator has of a training room.
+#[derive(Clone)]
+pub enum Hall {
+    /// Every room on this device, and the way to a new one.
+    Rooms,
+    /// One room.
+    Desk(String),
+    /// The same on a projector.
+    Show(String),
+    /// How to run a session.
+    Guide,
+}
+
+impl Hall {
+    /// Reads what follows `#/room/` in an address.
+    fn parse(place: &str) -> Self {
+        match (place, place.strip_suffix("/show")) {
+            ("", _) => Self::Rooms,
+            ("guide", _) => Self::Guide,
+            (_, Some(id)) => Self::Show(id.to_owned()),
+            (id, None) => Self::Desk(id.to_owned()),
+        }
+    }
+
+    fn view(self) -> AnyView {
+        match self {
+            Self::Rooms => pages::rooms(),
+            Self::Desk(id) => pages::room(&id),
+            Self::Show(id) => pages::room_show(&id),
+            Self::Guide => pages::room_guide(),
+        }
+    }
+}
+
 /// One device for many people.
 #[derive(Clone)]
 pub enum Kiosk {
@@ -222,7 +256,7 @@ mod part {
     use leptos::prelude::AnyView;
     use leptos::wasm_split::wasm_split;
 
-    use super::{Desk, Guest, Kiosk, Later, Missed, Place, Spot};
+    use super::{Desk, Guest, Hall, Kiosk, Later, Missed, Place, Spot};
 
     #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, preload(preload), fallible)]
     pub(super) fn later(later: Later, spot: Spot) -> Result<AnyView, Missed> {
@@ -237,6 +271,11 @@ mod part {
     #[wasm_split(guest, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub(super) fn guest(guest: Guest, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| guest.view())
+    }
+
+    #[wasm_split(hall, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub(super) fn hall(place: String, spot: Spot) -> Result<AnyView, Missed> {
+        spot.fill(|| Hall::parse(&place).view())
     }
 
     #[wasm_split(kiosk, wasm_split_path = ::leptos::wasm_split, fallible)]
@@ -267,7 +306,7 @@ mod part {
 
     use leptos::prelude::AnyView;
 
-    use super::{Desk, Guest, Kiosk, Later, Missed, Place, Spot};
+    use super::{Desk, Guest, Hall, Kiosk, Later, Missed, Place, Spot};
 
     pub(super) async fn later(later: Later, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| later.view())
@@ -279,6 +318,10 @@ mod part {
 
     pub(super) async fn guest(guest: Guest, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| guest.view())
+    }
+
+    pub(super) async fn hall(place: String, spot: Spot) -> Result<AnyView, Missed> {
+        spot.fill(|| Hall::parse(&place).view())
     }
 
     pub(super) async fn kiosk(kiosk: Kiosk, spot: Spot) -> Result<AnyView, Missed> {
@@ -340,6 +383,11 @@ pub fn desk(desk: Desk) -> AnyView {
     // Without its twin a radar is printed as its canvas is, and one section of a page says enough for the others.
     let quiet = matches!(desk, Desk::Drawn(..) | Desk::Target(..));
     lazily(desk.page(), quiet, Box::new(move |spot| Box::pin(part::desk(desk.clone(), spot))))
+}
+
+/// A training room's pages, by what follows `#/room/` in the address.
+pub fn hall(place: String) -> AnyView {
+    lazily(Some("room"), false, Box::new(move |spot| Box::pin(part::hall(place.clone(), spot))))
 }
 
 /// What an embed needs, and the page that makes one.

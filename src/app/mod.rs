@@ -101,6 +101,7 @@ fn App() -> impl IntoView {
                 Route::Technique(id) => chunks::reading(Place::Technique(id)),
                 Route::Stories => chunks::reading(Place::Stories),
                 Route::Countries => chunks::reading(Place::Countries),
+                Route::Room(place) => chunks::hall(place),
                 Route::Kiosk(place) => chunks::kiosk(Kiosk::Whole(place)),
                 Route::Lost => pages::lost(),
             })}

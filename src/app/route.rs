@@ -40,6 +40,9 @@ pub enum Route {
     Stories,
     /// The partner countries.
     Countries,
+    /// A training room, by what follows it in the address: nothing for the list, an id with `/show` or without, or
+    /// the guide.
+    Room(String),
     /// One device for many people, by what follows in the address: an instrument, and a room's id where they hand in.
     Kiosk(String),
     /// An address that leads nowhere.
@@ -56,6 +59,14 @@ impl Route {
         // What stands there may be anything, slashes included: the page says what is wrong with it.
         if let Some(code) = path.strip_prefix("r/") {
             return Some(Self::Received(code.to_owned()));
+        }
+        // The rooms lie in a part of their own, which knows its places.
+        if let Some(place) = path.strip_prefix("room") {
+            return Some(if matches!(place.as_bytes().first(), None | Some(b'/')) {
+                Self::Room(place.trim_matches('/').to_owned())
+            } else {
+                Self::Lost
+            });
         }
         // The kiosk says itself what is wrong with what stands there.
         if let Some(place) = path.strip_prefix("kiosk/") {
@@ -99,6 +110,7 @@ impl Route {
             Self::Accessibility => "#/accessibility",
             Self::About => "#/about",
             Self::Embed => "#/embed",
+            Self::Room(_) => "#/room",
             Self::Take(_) | Self::Results(_) | Self::Received(_) | Self::Kiosk(_) | Self::Lost => "",
         }
     }
@@ -120,6 +132,8 @@ impl fmt::Display for Route {
             Self::Accessibility => f.write_str("#/accessibility"),
             Self::About => f.write_str("#/about"),
             Self::Embed => f.write_str("#/embed"),
+            Self::Room(place) if place.is_empty() => f.write_str("#/room"),
+            Self::Room(place) => write!(f, "#/room/{place}"),
             Self::Toolkit => f.write_str("#/toolkit"),
             Self::Technique(id) => write!(f, "#/toolkit/{id}"),
             Self::Stories => f.write_str("#/stories"),

@@ -18,14 +18,15 @@ impl Axis {
     }
 }
 
-/// A score with its uncertainty, all POMP 0–100.
+/// A score with a band, all POMP 0–100: a person's score with its uncertainty, or a group's mean with the middle half of
+/// its scores. Such a half need not hold the mean: a few who are far off pull the mean out of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reading {
     /// The score.
     pub score: f64,
-    /// The lower end of the band, at most the score.
+    /// The lower end of the band.
     pub low: f64,
-    /// The upper end of the band, at least the score.
+    /// The upper end of the band, at least the lower one.
     pub high: f64,
 }
 
@@ -35,8 +36,8 @@ impl Reading {
         Self { score, low: score, high: score }
     }
 
-    /// The reading as it can be drawn: inside 0–100 and in order. `None` when the score is not a number; an end of the
-    /// band that is not a number becomes the score.
+    /// The reading as it can be drawn: inside 0–100. `None` when the score is not a number; an end of the band that is
+    /// not a number becomes the score, and a band whose ends are out of order is none.
     #[must_use]
     pub fn drawable(self) -> Option<Self> {
         if !self.score.is_finite() {
@@ -46,7 +47,8 @@ impl Reading {
         let end = |end: f64| {
             if end.is_finite() { end.clamp(0.0, 100.0) } else { score }
         };
-        Some(Self { score, low: end(self.low).min(score), high: end(self.high).max(score) })
+        let (low, high) = (end(self.low), end(self.high));
+        Some(if low <= high { Self { score, low, high } } else { Self::exact(score) })
     }
 }
 

@@ -10,7 +10,6 @@ mod change;
 mod counts;
 mod export;
 mod file;
-mod find;
 mod mark;
 mod priority;
 mod refusal;
@@ -22,7 +21,6 @@ pub use change::{Change, changes, total_change};
 pub use counts::{Counts, RoleCount};
 pub use export::{COLUMNS, report_csv, report_json};
 pub use file::{RoomFileError, read_room_file, write_room_file};
-pub use find::codes_in;
 pub use mark::Mark;
 pub use priority::{MOST_PRIORITIES, Priority, exercises, priorities};
 pub use refusal::Refusal;
@@ -32,6 +30,7 @@ pub use report::{
 };
 pub use tally::{Progress, Tally};
 
+pub use crate::exchange::code::codes_in;
 pub use crate::store::{MergeError, Merged, Moment, RoomId, RoomRecord};
 
 use crate::exchange::code::{CodeError, Envelope, Kind, Layout, Nonce};

@@ -54,7 +54,7 @@ pub struct Tally {
     pub(super) people: Vec<Counted>,
     /// What is still to be decoded, the last first.
     waiting: Vec<HandIn>,
-    /// Codes that this edition of the instrument cannot read.
+    /// Codes that this edition of the instrument cannot read, in the order of the numbers.
     unreadable: Vec<HandIn>,
 }
 
@@ -101,7 +101,7 @@ impl Tally {
         };
         self.people.retain(|counted| there(counted.member, counted.moment).is_some());
         self.unreadable.retain(|hand_in| there(hand_in.member(), hand_in.moment).is_some());
-        let unread = |hand_in: &HandIn| self.unreadable.iter().any(|other| other.nonce == hand_in.nonce);
+        let unread = |hand_in: &HandIn| self.unread(hand_in.nonce).is_ok();
         let new = |hand_in: &&HandIn| self.place(hand_in.nonce).is_err() && !unread(hand_in);
         self.waiting = hand_ins.iter().rev().filter(new).cloned().collect();
         self.progress()
@@ -116,7 +116,10 @@ impl Tally {
                     Ok(_) => {}
                     Err(place) => self.people.insert(place, counted),
                 },
-                None => self.unreadable.push(hand_in),
+                None => match self.unread(hand_in.nonce) {
+                    Ok(_) => {}
+                    Err(place) => self.unreadable.insert(place, hand_in),
+                },
             }
         }
         self.progress()
@@ -148,6 +151,10 @@ impl Tally {
 
     pub(super) fn place(&self, nonce: u32) -> Result<usize, usize> {
         self.people.binary_search_by_key(&nonce, |counted| counted.member.nonce)
+    }
+
+    fn unread(&self, nonce: u32) -> Result<usize, usize> {
+        self.unreadable.binary_search_by_key(&nonce, |hand_in| hand_in.nonce)
     }
 
     fn decoded(&self, hand_in: &HandIn) -> Option<Counted> {

@@ -18,6 +18,26 @@ pub fn take(input: &web_sys::EventTarget) -> Option<Chosen> {
     Some(Chosen(file))
 }
 
+/// Takes every file out of an input, so that the same ones can be chosen again.
+#[must_use]
+pub fn take_all(input: &web_sys::EventTarget) -> Vec<Chosen> {
+    let Some(input) = input.dyn_ref::<HtmlInputElement>() else { return Vec::new() };
+    let files = input.files().map(|files| all(&files)).unwrap_or_default();
+    input.set_value("");
+    files
+}
+
+/// The files that were dropped; none for an event that drops something else.
+#[must_use]
+pub fn dropped(event: &web_sys::Event) -> Vec<Chosen> {
+    let dropped = event.dyn_ref::<web_sys::DragEvent>().and_then(web_sys::DragEvent::data_transfer);
+    dropped.and_then(|dropped| dropped.files()).map(|files| all(&files)).unwrap_or_default()
+}
+
+fn all(files: &web_sys::FileList) -> Vec<Chosen> {
+    (0..files.length()).filter_map(|index| files.get(index)).map(Chosen).collect()
+}
+
 impl Chosen {
     /// Its name on the person's device.
     #[must_use]

@@ -18,6 +18,12 @@ pub fn address() -> String {
     window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
+/// Whether the page is a file of the person's own rather than something a server sent.
+#[must_use]
+pub fn is_file() -> bool {
+    address().starts_with("file:")
+}
+
 /// A value of the query before the fragment.
 #[must_use]
 pub fn query(name: &str) -> Option<String> {
@@ -58,4 +64,10 @@ pub fn reload() {
     if let Some(window) = window() {
         let _ = window.location().reload();
     }
+}
+
+/// A text as a value of a query.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
 }

@@ -95,6 +95,35 @@ pub fn wanted_languages() -> Vec<String> {
     window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
 }
 
+/// Fills the screen with the page, or gives it back. A browser that refuses (an old phone, a frame) changes nothing.
+pub fn toggle_full_screen() {
+    let Some(document) = document() else { return };
+    if document.fullscreen_element().is_some() {
+        document.exit_fullscreen();
+    } else if let Some(root) = document.document_element() {
+        let _ = root.request_fullscreen();
+    }
+}
+
+/// Whether the `details` element that an event is about stands open.
+#[must_use]
+pub fn is_open(event: &web_sys::Event) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| element.has_attribute("open"))
+}
+
+/// Whether the page fills the screen.
+#[must_use]
+pub fn is_full_screen() -> bool {
+    document().is_some_and(|document| document.fullscreen_element().is_some())
+}
+
+/// The kind of element that has the focus, such as `button`; nothing where none has it.
+#[must_use]
+pub fn focused_kind() -> Option<String> {
+    Some(document()?.active_element()?.local_name())
+}
+
 /// What has the focus now, to give it back later.
 #[must_use]
 pub fn focused() -> Option<Focused> {

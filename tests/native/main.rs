@@ -48,6 +48,7 @@ mod reliability;
 #[cfg(feature = "cli")]
 mod responses;
 mod result_code;
+mod room;
 mod sample_laws;
 #[cfg(feature = "cli")]
 mod scan;

@@ -11,5 +11,5 @@ pub use asked::Asked;
 pub use axis::axis_reading;
 pub use legend::legend;
 pub use qr::qr;
-pub use radar::{RadarData, radar};
+pub use radar::{RadarData, captioned, radar};
 pub use statement::{statement, statement_dom_id};

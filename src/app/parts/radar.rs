@@ -24,6 +24,11 @@ pub struct RadarData {
 /// The radar. It is painted anew when its size, the pixel ratio, the theme, the language or the data change. Where the
 /// names do not fit it shows numbers, and a list says what they stand for.
 pub fn radar(data: Signal<RadarData>, sentence: Signal<String>) -> AnyView {
+    captioned(data, sentence, Words::here().t(Msg::RadarCaption))
+}
+
+/// The same with another sentence on what line and band are.
+pub fn captioned(data: Signal<RadarData>, sentence: Signal<String>, caption: Signal<String>) -> AnyView {
     let words = Words::here();
     let appearance = Appearance::here();
     let canvas: NodeRef<Canvas> = NodeRef::new();
@@ -71,7 +76,7 @@ pub fn radar(data: Signal<RadarData>, sentence: Signal<String>) -> AnyView {
             {numbers}
             <figcaption>
                 <p id="radar-sentence">{sentence}</p>
-                <p>{words.t(Msg::RadarCaption)}</p>
+                <p>{caption}</p>
             </figcaption>
         </figure>
     }

@@ -97,7 +97,8 @@ pub(crate) fn compress(folder: &Path) -> Result<(), PackError> {
     Ok(())
 }
 
-fn files_below(folder: &Path) -> Result<Vec<PathBuf>, PackError> {
+/// Every file below a folder but those for whoever runs the server.
+pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>, PackError> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed(folder))? {
         let path = entry.map_err(failed(folder))?.path();
@@ -121,7 +122,11 @@ pub(crate) fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
     Ok(packed)
 }
 
-fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+/// Compresses for browsers and servers that know gzip alone.
+///
+/// # Errors
+/// As [`brotli`].
+pub(crate) fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     // No name and no time inside, so that two builds of one commit are the same.
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes)?;

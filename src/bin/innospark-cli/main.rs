@@ -8,12 +8,14 @@ mod decimals;
 mod export;
 mod files;
 mod hosting;
+mod offline;
 mod pack;
 mod questions;
 mod reliability;
 mod sample;
 mod score;
 mod shorten;
+mod single;
 mod sink;
 mod source;
 mod split;
@@ -59,7 +61,7 @@ enum Command {
     /// Write an instrument as a LimeSurvey or OpenScales survey, or its codebook
     #[command(long_about = export::ABOUT, after_help = export::EXAMPLES)]
     Export(export::Export),
-    /// Finish a build: take the app apart, content-security hashes, the size budget. Trunk calls this after each build.
+    /// Finish a build: take the app apart, content-security hashes, the service worker, the single file, the size budgets. Trunk calls this after each build.
     Pack {
         /// The built folder; the one Trunk is staging unless told.
         #[arg(env = "TRUNK_STAGING_DIR")]
@@ -70,6 +72,9 @@ enum Command {
         /// Fail a release that is over the size budget, which needs all that the project's scripts do for its size.
         #[arg(long, env = "INNOSPARK_BUDGET", value_parser = clap::builder::FalseyValueParser::new())]
         budget: bool,
+        /// Write the single file innospark.html also where the profile is not `release`.
+        #[arg(long, env = "INNOSPARK_SINGLE", value_parser = clap::builder::FalseyValueParser::new())]
+        single: bool,
     },
 }
 
@@ -86,8 +91,8 @@ fn main() -> ExitCode {
         Command::Reliability(asked) => reliability::reliability(&asked).map(done).map_err(Into::into),
         Command::Agreement(asked) => agreement::agreement(&asked).map(done).map_err(Into::into),
         Command::Export(asked) => export::export(&asked).map(done).map_err(Into::into),
-        Command::Pack { folder, profile, budget } => {
-            pack::pack(&folder, &profile, budget).map(done).map_err(Into::into)
+        Command::Pack { folder, profile, budget, single } => {
+            pack::pack(&folder, &profile, budget, single).map(done).map_err(Into::into)
         }
     };
     match outcome {

@@ -11,7 +11,9 @@ use sha2::{Digest as _, Sha256};
 
 use super::bill::bill;
 use super::hosting;
+use super::offline::offline;
 use super::questions::questions;
+use super::single::{BUDGET as SINGLE_BUDGET, single};
 use super::split::split;
 use super::trim::{cut_style, minify, trim_page};
 
@@ -58,6 +60,12 @@ pub(crate) enum PackError {
         /// Bytes counted.
         size: usize,
     },
+    /// The single file is too large.
+    #[error("innospark.html has {size} bytes, {SINGLE_BUDGET} allowed")]
+    Single {
+        /// Bytes counted.
+        size: usize,
+    },
     /// The page does not fit the first flight.
     #[error("index.html has {size} brotli bytes, {FIRST_FLIGHT} allowed")]
     Page14 {
@@ -71,14 +79,15 @@ pub(crate) fn failed(path: &Path) -> impl FnOnce(io::Error) -> PackError + '_ {
 }
 
 /// Takes the app apart, puts the style's hash into the page's policy and counts the bytes until the first question.
-/// Trunk's profile `release` must keep the budget if `budget` says so.
+/// Trunk's profile `release` must keep the budget if `budget` says so; the single file is written for it, and else if
+/// `one` says so.
 ///
 /// # Errors
 /// When a file is missing, a tool fails, the page has no inlined style, or the budget is spent.
-pub(crate) fn pack(folder: &Path, profile: &str, budget: bool) -> Result<(), PackError> {
+pub(crate) fn pack(folder: &Path, profile: &str, budget: bool, one: bool) -> Result<(), PackError> {
     let enforce = budget && profile == "release";
     let later = cut_style(folder)?;
-    split(folder, &later, profile)?;
+    let script = split(folder, &later, profile)?;
     minify(&folder.join("boot.js"))?;
     slim_instruments(&folder.join("instruments"))?;
     bill(folder)?;
@@ -105,6 +114,13 @@ pub(crate) fn pack(folder: &Path, profile: &str, budget: bool) -> Result<(), Pac
         return Err(PackError::Budget { size: total });
     }
     hosting::configure(folder, &html)?;
+    offline(folder)?;
+    // Packing takes long, and a build that is only tried out is much larger.
+    if one || profile == "release" {
+        let size = single(folder, &script, enforce)?;
+        writeln!(out, "{size:>8} bytes in innospark.html, {SINGLE_BUDGET} allowed")
+            .map_err(failed(folder))?;
+    }
     // A build that is only tried out need not wait for it.
     if profile == "release" { hosting::compress(folder) } else { Ok(()) }
 }

@@ -23,7 +23,7 @@ const LINKED: [(&str, &str); 2] = [
 ///
 /// # Errors
 /// When a file is missing, or one of the tools fails; Trunk has shown before that they are there.
-pub(crate) fn split(folder: &Path, style: &str, profile: &str) -> Result<(), PackError> {
+pub(crate) fn split(folder: &Path, style: &str, profile: &str) -> Result<ParkedScript, PackError> {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
     let linked = LINKED.iter().find(|(name, _)| *name == profile).map_or(LINKED[0].1, |(_, path)| *path);
     let linked = target.join(linked);
@@ -59,7 +59,7 @@ pub(crate) fn split(folder: &Path, style: &str, profile: &str) -> Result<(), Pac
 
     let loader = work.join(&link);
     let script = fs::read_to_string(&loader).map_err(failed(&loader))?;
-    let mut script = with_style(&from_any_server(&script)?, style)?;
+    let mut script = from_any_server(&script)?;
     for part in parts.split_modules {
         let own = part.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let shipped = format!("{name}-{own}");
@@ -67,13 +67,34 @@ pub(crate) fn split(folder: &Path, style: &str, profile: &str) -> Result<(), Pac
         optimise(&part, &folder.join(shipped), profile)?;
     }
     let loader = bound.join(link);
-    fs::write(&loader, script).map_err(failed(&loader))?;
+    fs::write(&loader, &script).map_err(failed(&loader))?;
+    // In the single file the style is there already, and a script without an address of its own is in the page.
+    let parked = ParkedScript(work.join("app.js"));
+    let start = format!("import start from \"{module}\";\nglobalThis.innospark(start);\n");
+    bundle(&bound, &start, &["--define:import.meta.url=document.baseURI"], parked.path())?;
+
+    fs::write(&loader, with_style(&script, style)?).map_err(failed(&loader))?;
     let script = folder.join(&module);
-    bundle(&bound, &module, &script)?;
+    bundle(&bound, &format!("export {{ default }} from \"{module}\";\n"), &[], &script)?;
 
     let called = only_called(&short_app, &fs::read_to_string(&script).map_err(failed(&script))?)?;
     fs::write(&app, called).map_err(failed(&app))?;
-    optimise(&app, &folder.join(format!("{name}_bg.wasm")), profile)
+    optimise(&app, &folder.join(format!("{name}_bg.wasm")), profile)?;
+    Ok(parked)
+}
+
+/// The app's script for the single file, which waits outside the built folder.
+pub(crate) struct ParkedScript(PathBuf);
+
+impl ParkedScript {
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// A folder for what else is made on the way.
+    pub(crate) fn folder(&self) -> &Path {
+        self.0.parent().unwrap_or(&self.0)
+    }
 }
 
 /// Lets the bundler see that nobody uses the classes that crates export: it keeps what runs when a script is loaded,
@@ -88,9 +109,10 @@ fn without_classes(script: &str) -> String {
 
 /// Puts a script and what it imports into one file, without what the page never calls: the page starts the app, and
 /// the rest of what wasm-bindgen exports is for other users of a library.
-fn bundle(bound: &Path, module: &str, to: &Path) -> Result<(), PackError> {
+fn bundle(bound: &Path, entry: &str, more: &[&str], to: &Path) -> Result<(), PackError> {
+    let text = entry;
     let entry = bound.join("entry.js");
-    fs::write(&entry, format!("export {{ default }} from \"{module}\";\n")).map_err(failed(&entry))?;
+    fs::write(&entry, text).map_err(failed(&entry))?;
     let options = [
         "--bundle",
         "--format=esm",
@@ -102,6 +124,7 @@ fn bundle(bound: &Path, module: &str, to: &Path) -> Result<(), PackError> {
     run(Command::new("esbuild")
         .arg(&entry)
         .args(options)
+        .args(more)
         .arg("--allow-overwrite")
         .arg(format!("--outfile={}", to.display())))
 }

@@ -2,7 +2,8 @@
 //!
 //! Nothing that was answered is lost. Of two states of one attempt the further one keeps the name, the other goes to the
 //! history as an attempt of its own, under a name that follows from its contents. So a second import of the same file
-//! finds everything there, and for attempts the order of imports does not matter.
+//! finds everything there, and for attempts the order of imports does not matter. Two copies of a training room become
+//! one, in which nobody counts twice.
 
 use std::cmp::Ordering;
 
@@ -11,7 +12,7 @@ use litemap::LiteMap;
 use super::read::{Backup, Entry};
 use crate::instrument::ContentHash;
 use crate::response::{Attempt, AttemptId};
-use crate::store::{Key, OWN, RecordError, check, read_attempt, write_attempt};
+use crate::store::{Key, OWN, RecordError, check, read_attempt, read_room, write_attempt, write_room};
 
 /// Names that are tried for an attempt that goes to the history. Two are only needed when somebody went on with one.
 const NAMES: usize = 16;
@@ -19,9 +20,9 @@ const NAMES: usize = 16;
 /// What happens to a record of the backup.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// It is added.
+    /// It is added; of a training room that is there, whatever was not in it.
     New,
-    /// The same is there already, or for an attempt the same answers; nothing is done.
+    /// The same is there already, for an attempt the same answers, for a training room all of it; nothing is done.
     Identical,
     /// It is the further state of an attempt that is there: it takes its place, and what was there goes to the history
     /// under this name.
@@ -133,7 +134,22 @@ impl Place {
         match (parsed, read_attempt(text)) {
             (Some(Key::Attempt(_)), Ok(attempt)) => self.attempt(key, text, attempt),
             (Some(parsed), _) if check(&parsed, there).is_err() => Action::Occupied,
+            (Some(Key::Room(_)), _) => self.room(key, text),
             _ => Action::Kept,
+        }
+    }
+
+    /// A training room that is there: its hand-ins, withdrawals and releases become one with those of the backup.
+    fn room(&mut self, key: &str, text: &str) -> Action {
+        let (there, room) = (self.get(key).and_then(|there| read_room(there).ok()), read_room(text).ok());
+        let Some((mut merged, room)) = there.clone().zip(room) else { return Action::Kept };
+        match merged.merge(&room) {
+            Err(_) => Action::Kept,
+            Ok(_) if there.is_some_and(|there| there == merged) => Action::Identical,
+            Ok(_) => {
+                self.write(key.to_owned(), write_room(&merged));
+                Action::New
+            }
         }
     }
 

@@ -14,17 +14,41 @@ const SOUND: u32 = 0x2bc8_30a3;
 /// The prefix `is` as Bech32 spells it: what stands before the `1`.
 const HUMAN: [u8; 5] = [3, 3, 0, 9, 19];
 
+fn step(state: u32, symbol: u8) -> u32 {
+    let next = ((state & 0x01ff_ffff) << 5) ^ u32::from(symbol);
+    let top = state >> 25;
+    GENERATOR.iter().zip(0_u32..).fold(
+        next,
+        |next, (generator, bit)| {
+            if (top >> bit) & 1 == 1 { next ^ generator } else { next }
+        },
+    )
+}
+
 fn remainder(symbols: impl Iterator<Item = u8>) -> u32 {
-    HUMAN.into_iter().chain(symbols).fold(1, |state: u32, symbol| {
-        let next = ((state & 0x01ff_ffff) << 5) ^ u32::from(symbol);
-        let top = state >> 25;
-        GENERATOR.iter().zip(0_u32..).fold(
-            next,
-            |next, (generator, bit)| {
-                if (top >> bit) & 1 == 1 { next ^ generator } else { next }
-            },
-        )
-    })
+    HUMAN.into_iter().chain(symbols).fold(1, step)
+}
+
+/// The check of a code whose end is not known yet.
+#[derive(Debug, Clone)]
+pub struct Running(u32);
+
+impl Default for Running {
+    fn default() -> Self {
+        Self(remainder(std::iter::empty()))
+    }
+}
+
+impl Running {
+    /// Takes one more symbol.
+    pub fn push(&mut self, symbol: u8) {
+        self.0 = step(self.0, symbol);
+    }
+
+    /// Whether the symbols so far end with their checksum.
+    pub fn is_sound(&self) -> bool {
+        self.0 == SOUND
+    }
 }
 
 /// The symbols to put behind these.

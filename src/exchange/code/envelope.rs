@@ -23,7 +23,7 @@ pub(super) const VERSION_GROUP: u32 = 3;
 pub(super) const PLACE_GROUP: u32 = 2;
 
 /// Symbols of the shortest header, and of the checksum behind it.
-const SHORTEST: usize = 18 + checksum::LENGTH;
+pub(super) const SHORTEST: usize = 18 + checksum::LENGTH;
 
 /// How much of a result a code carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -30,6 +30,7 @@ mod bits;
 mod checksum;
 mod envelope;
 mod error;
+mod find;
 mod grid;
 mod layout;
 mod mark;
@@ -40,6 +41,7 @@ mod write;
 
 pub use envelope::{Envelope, Kind, Nonce, States};
 pub use error::CodeError;
+pub use find::codes_in;
 pub use layout::Layout;
 pub use result::{Content, SharedResult};
 pub use symbols::{MAX_SYMBOLS, MAX_TEXT};

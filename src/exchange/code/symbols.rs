@@ -24,7 +24,7 @@ const AROUND: &[char] = &[
 ];
 
 /// The five bits of a character; `None` for one that is none of the alphabet's.
-fn value(character: char) -> Option<u8> {
+pub fn value(character: char) -> Option<u8> {
     let upper = match character.to_ascii_uppercase() {
         'O' => '0',
         'I' | 'L' => '1',
@@ -35,11 +35,14 @@ fn value(character: char) -> Option<u8> {
 }
 
 /// What carries nothing wherever it stands: white space, hyphens and what keyboards and mail make of them.
-fn is_separator(character: char) -> bool {
+pub fn is_separator(character: char) -> bool {
     let unseen = matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
     let hyphen = matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}');
     character.is_whitespace() || unseen || hyphen
 }
+
+/// A space as an address writes it.
+pub const SPACE: &str = "%20";
 
 /// The code within a text: a whole link's last part, or the text itself.
 fn within(text: &str) -> &str {
@@ -62,8 +65,7 @@ pub fn read(text: &str) -> Result<Vec<u8>, CodeError> {
     }
     let mut symbols = Vec::new();
     let mut strange = false;
-    // An address writes spaces so.
-    let text = text.replace("%20", " ");
+    let text = text.replace(SPACE, " ");
     for character in within(&text).chars().filter(|character| !is_separator(*character)) {
         match value(character) {
             Some(symbol) => symbols.push(symbol),

@@ -11,6 +11,9 @@ export const PAGE_SIZE = 5;
 /** Long enough for a busy machine; no test waits for it unless something is broken. */
 const PATIENCE = 20_000;
 
+/** What Playwright says when a page registers a worker it must not have. */
+const BLOCKED = "Service Worker registration blocked by Playwright";
+
 /** The built app behind a server, and a browser; `close` ends both. */
 export async function openHouse({ mount = MOUNT, ...options } = {}) {
   const server = await serve(DIST, { mount, ...options });
@@ -26,12 +29,13 @@ export async function openHouse({ mount = MOUNT, ...options } = {}) {
  * below its folder and waits until it can be used, and `another()`, a further page of the same context.
  */
 export async function visit(house, { tolerate, onStart, argument, ...options }, use) {
-  const context = await house.browser.newContext({ locale: "en-GB", reducedMotion: "reduce", ...options });
+  // Only tests/e2e/offline.test.mjs wants the worker: the others watch, count and refuse requests where it would answer.
+  const context = await house.browser.newContext({ locale: "en-GB", reducedMotion: "reduce", serviceWorkers: "block", ...options });
   context.setDefaultTimeout(PATIENCE);
   const complaints = [];
   const requests = [];
   context.on("weberror", (error) => complaints.push(`exception: ${error.error().message}`));
-  context.on("console", (line) => ["error", "warning"].includes(line.type()) && complaints.push(`${line.type()}: ${line.text()}`));
+  context.on("console", (line) => ["error", "warning"].includes(line.type()) && line.text() !== BLOCKED && complaints.push(`${line.type()}: ${line.text()}`));
   context.on("request", (request) => requests.push(request.url()));
   if (options.javaScriptEnabled !== false) await witnessPolicy(context, complaints);
   if (onStart) await context.addInitScript(onStart, argument);

@@ -106,6 +106,8 @@ fn ready(code: &ResultCode) -> AnyView {
     let address = location::address();
     let (grouped, link) = (code.grouped(), link(&address, code.compact()));
     let (shown_code, shown_link) = (grouped.clone(), link.clone());
+    let here_only =
+        location::is_file().then(|| view! { <p class="small soft">{words.text(Msg::OfflineLink)}</p> });
     view! {
         <div class="handed pair">
             <div class="stack">
@@ -115,6 +117,7 @@ fn ready(code: &ResultCode) -> AnyView {
                 <h3>{words.text(Msg::ShareLink)}</h3>
                 <output id="result-link" class="address small" data-role="link">{shown_link}</output>
                 {copying("copy-link", Msg::ShareCopyLink, link, LINK)}
+                {here_only}
             </div>
             {Picture::of(&address, code).map(picture)}
         </div>

@@ -27,6 +27,17 @@ const KINDS: &[(&str, Msg)] = &[("script", Msg::EmbedKindScript), ("frame", Msg:
 pub fn builder() -> AnyView {
     let words = Words::here();
     Navigation::here().arrive(move || words.text(Msg::EmbedTitle));
+    if location::is_file() {
+        return view! {
+            <main id="main" class="stack-xl narrow" tabindex="-1" data-page="embed">
+                <div class="stack">
+                    <h1 tabindex="-1">{words.t(Msg::EmbedTitle)}</h1>
+                    <p class="lead">{words.t(Msg::OfflineEmbed)}</p>
+                </div>
+            </main>
+        }
+        .into_any();
+    }
     let first = CHOICES.first().map(|choice| choice.instrument.to_owned()).unwrap_or_default();
     let chosen = RwSignal::new(Snippet { base: location::folder(), instrument: first, ..Snippet::default() });
     let kind = RwSignal::new(String::from("script"));

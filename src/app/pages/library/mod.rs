@@ -21,7 +21,7 @@ pub use about::{about, accessibility, privacy};
 pub use countries::countries;
 pub use stories::{STORIES, stories, told};
 pub use technique::technique;
-pub use time::duration;
+pub use time::{brief, duration};
 pub use toolkit::{TECHNIQUES, Techniques, toolkit};
 
 /// A link to the techniques that train a dimension.

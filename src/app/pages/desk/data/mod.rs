@@ -3,6 +3,7 @@
 mod erase;
 mod import;
 mod naming;
+mod offline;
 mod stored;
 
 use leptos::prelude::*;
@@ -37,6 +38,7 @@ pub fn data() -> AnyView {
             {export()}
             {tables()}
             {import::import()}
+            {offline::offline()}
             {erase::erase()}
         </main>
     }

@@ -1,0 +1,252 @@
+//! A room on this device as a page has it: the record as it is kept now, the one way to change it, and its tally.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::library::Questionnaire;
+use crate::app::records::Records;
+use crate::app::view::{effect, memo};
+use crate::app::words::Words;
+use crate::instrument::{DimensionId, RoleId, text_or_id};
+use crate::exchange::code::Nonce;
+use crate::room::{Moment, Progress, Refusal, Room, Tally};
+use crate::store::{Keeping, Key, RecordError, RoomId, read_room, write_room};
+use crate::web::{device, events};
+
+/// Longest that a slice of work may keep the page from serving the person, in milliseconds; a frame or so, so that
+/// nothing comes near the 50 that are felt.
+pub const SLICE: f64 = 12.0;
+
+/// Hand-ins decoded between two looks at the clock.
+const AT_ONCE: usize = 20;
+
+/// A room with the text it was read from.
+#[derive(Clone)]
+pub struct Kept {
+    text: Arc<str>,
+    /// The room.
+    pub room: Arc<Room>,
+}
+
+/// Two are the same when they were read from the same text.
+impl PartialEq for Kept {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Kept {
+    fn read(text: &str) -> Result<Self, RecordError> {
+        Ok(Self { text: text.into(), room: Arc::new(Room::open(read_room(text)?)) })
+    }
+}
+
+/// A room on this device.
+#[derive(Clone, Copy)]
+pub struct Chamber {
+    /// Where it is kept.
+    pub records: Records,
+    /// The interface's words.
+    pub words: Words,
+    /// Its instrument.
+    pub questionnaire: Signal<Arc<Questionnaire>>,
+    /// Where it lies.
+    key: StoredValue<Key>,
+    /// As it is kept now, also by another window.
+    kept: Memo<Kept>,
+    tally: StoredValue<Tally, LocalStorage>,
+    /// How far the tally is.
+    pub progress: RwSignal<Progress>,
+    /// The tally has taken up another state of the room.
+    counted: Trigger,
+}
+
+/// What does not change in a room.
+pub struct Plain {
+    /// What the facilitator calls it.
+    pub name: String,
+    /// The instrument's id.
+    pub instrument: String,
+    /// The form's id.
+    pub form: String,
+}
+
+/// Reads a room as it is kept now, tracked.
+///
+/// # Errors
+/// When there is a record that cannot be used.
+pub fn find(records: Records, id: &RoomId) -> Result<Option<Kept>, RecordError> {
+    let text = records.text(&Key::Room(id.clone()).as_text());
+    text.map(|text| Kept::read(&text)).transpose()
+}
+
+impl Chamber {
+    /// The room that was found, from now on as it is kept.
+    pub fn of(found: Kept, questionnaire: Signal<Arc<Questionnaire>>) -> Self {
+        let records = Records::here();
+        let key = Key::Room(found.room.record().id.clone());
+        let place = key.as_text();
+        let tally = questionnaire.with_untracked(|q| Tally::new(&found.room, &q.instrument));
+        let written = memo(move || records.text(&place));
+        // What another window damaged or deleted stays as it was seen last; a change writes it anew.
+        let kept = Memo::new(move |before: Option<&Kept>| {
+            let last = before.unwrap_or(&found);
+            written.with(|text| match text {
+                Some(text) if **text != *last.text => Kept::read(text).unwrap_or_else(|_| last.clone()),
+                _ => last.clone(),
+            })
+        });
+        let chamber = Self {
+            records,
+            words: Words::here(),
+            questionnaire,
+            key: StoredValue::new(key),
+            kept,
+            progress: RwSignal::new(tally.progress()),
+            tally: StoredValue::new_local(tally),
+            counted: Trigger::new(),
+        };
+        effect(move || {
+            let room = chamber.room();
+            chamber.tally.update_value(|tally| {
+                tally.follow(&room);
+            });
+            chamber.count();
+        });
+        chamber
+    }
+
+    /// Decodes what waits, in slices that leave the page free in between.
+    fn count(self) {
+        let begun = device::monotonic();
+        let progress = self.tally.try_update_value(|tally| {
+            loop {
+                let progress = tally.step(AT_ONCE);
+                if progress.is_complete() || SLICE < device::monotonic() - begun {
+                    return progress;
+                }
+            }
+        });
+        // The page may be gone by now.
+        let Some(progress) = progress else { return };
+        self.progress.set(progress);
+        if progress.is_complete() {
+            self.counted.notify();
+        } else {
+            events::after(0, move || self.count());
+        }
+    }
+
+    /// The room as it is kept now, tracked.
+    pub fn room(self) -> Arc<Room> {
+        self.kept.with(|kept| kept.room.clone())
+    }
+
+    /// Something of the room, tracked.
+    pub fn with<T>(self, of: impl FnOnce(&Room) -> T) -> T {
+        self.kept.with(|kept| of(&kept.room))
+    }
+
+    /// Something of the room and its tally, tracked. The tally may lag behind the room; what it may show knows that.
+    pub fn with_tally<T>(self, of: impl FnOnce(&Room, &Tally) -> T) -> T {
+        self.counted.track();
+        self.kept.with(|kept| self.tally.with_value(|tally| of(&kept.room, tally)))
+    }
+
+    /// Changes what is stored at this moment, not what this page remembers: another window may have changed it.
+    /// Returns what the change gave, and where the record is kept then.
+    pub fn change<T>(self, edit: impl FnOnce(&mut Room) -> T) -> (T, Keeping) {
+        let place = self.key.with_value(Key::as_text);
+        let seen = self.kept.get_untracked();
+        let stored = untrack(|| self.records.text(&place)).filter(|text| **text != *seen.text);
+        let other = stored.and_then(|text| read_room(&text).ok()).map(Room::open);
+        let mut room = other.unwrap_or_else(|| (*seen.room).clone());
+        let outcome = edit(&mut room);
+        let text = write_room(room.record());
+        let keeping = self.key.with_value(|key| self.records.keep(key, &text));
+        (outcome, keeping)
+    }
+
+    /// Reveals a moment as it is counted now. Where another window changed the room meanwhile, nothing is revealed that
+    /// was not counted here.
+    pub fn reveal(self, moment: Moment) {
+        self.change(|room| {
+            let counted = self.tally.try_update_value(|tally| {
+                tally.follow(room);
+                // Refused as long as anything waits to be counted, and then the button is still there.
+                room.reveal(tally, moment).is_ok()
+            });
+            counted.unwrap_or_default()
+        });
+        self.count();
+    }
+
+    /// Hands a code in to a room at hand, which is not kept by this.
+    ///
+    /// # Errors
+    /// Why it was not taken.
+    pub fn hand_in(self, room: &mut Room, code: &str) -> Result<(), Refusal> {
+        self.tally.with_value(|tally| room.hand_in(code, tally.layout()).map(|_| ()))
+    }
+
+    /// Takes a withdrawal back: the hand-in stands as it did before.
+    pub fn put_back(self, nonce: Nonce, before: &Room) {
+        let number = nonce.number();
+        let Some(hand_in) = before.record().hand_ins.iter().find(|hand_in| hand_in.nonce == number) else {
+            return;
+        };
+        self.change(|room| {
+            let mut record = room.record().clone();
+            record.withdrawn.retain(|gone| gone.nonce != number);
+            if let Err(place) = record.place(number) {
+                record.hand_ins.insert(place, hand_in.clone());
+            }
+            *room = Room::open(record);
+        });
+    }
+
+    /// What does not change in it.
+    pub fn plain(self) -> Plain {
+        self.with(|room| {
+            let record = room.record();
+            Plain {
+                name: record.name.clone(),
+                instrument: record.instrument.to_string(),
+                form: record.form.to_string(),
+            }
+        })
+    }
+
+    /// What it is called in addresses.
+    pub fn id(self) -> String {
+        self.with(|room| room.record().id.to_string())
+    }
+
+    /// The fewest people that are shown together, tracked.
+    pub fn smallest(self) -> usize {
+        self.with(|room| room.smallest().get())
+    }
+
+    /// The instrument's title, tracked.
+    pub fn title(self) -> String {
+        self.questionnaire.with(|q| q.wording.title.clone())
+    }
+
+    /// A dimension's name, tracked; its id where it has none.
+    pub fn dimension(self, id: &DimensionId) -> String {
+        self.questionnaire
+            .with(|q| q.wording.dimensions.get(id).map_or_else(|| id.to_string(), |words| words.name.clone()))
+    }
+
+    /// A role's name, tracked.
+    pub fn role(self, id: &RoleId) -> String {
+        self.questionnaire.with(|q| text_or_id(&q.wording.roles, id).to_owned())
+    }
+
+    /// The form's name, tracked.
+    pub fn form_name(self) -> String {
+        let form = self.with(|room| room.record().form.clone());
+        self.questionnaire.with(|q| q.wording.forms.get(&form).cloned().unwrap_or_default())
+    }
+}

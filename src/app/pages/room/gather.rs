@@ -1,0 +1,175 @@
+//! Handing in whatever texts hold, in slices: ten thousand codes must not keep anybody from typing.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::chamber::{Chamber, SLICE};
+use crate::app::words::Msg;
+use crate::room::{Refusal, Room, codes_in};
+use crate::store::Keeping;
+use crate::web::{device, events};
+
+/// Codes taken between two looks at the clock.
+const AT_ONCE: usize = 20;
+
+/// What came of what was given last.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outcome {
+    /// Results that are new.
+    pub added: usize,
+    /// Results that were here already.
+    pub again: usize,
+    /// What could not be used, by its reason.
+    pub refused: Vec<(Msg, usize)>,
+    /// Whether there was no code at all.
+    pub nothing: bool,
+    /// Whether the device took the change.
+    pub unsaved: bool,
+    /// Sentences about files.
+    pub notes: Vec<String>,
+}
+
+/// The work at hand, and what came of it.
+#[derive(Clone, Copy)]
+pub struct Gathering {
+    /// How many codes are read, of how many, while it lasts.
+    pub progress: RwSignal<Option<(usize, usize)>>,
+    /// What came of it.
+    pub outcome: RwSignal<Outcome>,
+    waiting: StoredValue<VecDeque<String>>,
+    total: StoredValue<usize>,
+    /// The room as it grows, with what it was when the work began.
+    at_hand: StoredValue<Option<(Arc<Room>, Room)>>,
+}
+
+impl Gathering {
+    /// Nothing at hand.
+    pub fn new() -> Self {
+        Self {
+            progress: RwSignal::new(None),
+            outcome: RwSignal::new(Outcome::default()),
+            waiting: StoredValue::new(VecDeque::new()),
+            total: StoredValue::new(0),
+            at_hand: StoredValue::new(None),
+        }
+    }
+
+    /// Says a sentence beside what else came of it.
+    pub fn note(self, sentence: String) {
+        self.outcome.try_update(|outcome| outcome.notes.push(sentence));
+    }
+}
+
+/// Hands in every code of these texts.
+pub fn gather(chamber: Chamber, gathering: Gathering, texts: Vec<String>) {
+    let found: Vec<String> = texts.iter().flat_map(|text| codes_in(text)).map(Into::into).collect();
+    let idle = gathering.progress.with_untracked(Option::is_none);
+    if idle {
+        // The notes of the files that these texts came from belong to them.
+        gathering.outcome.update(|outcome| {
+            let notes = if texts.len() == 1 { Vec::new() } else { std::mem::take(&mut outcome.notes) };
+            *outcome = Outcome { nothing: found.is_empty(), notes, ..Outcome::default() };
+        });
+    }
+    if found.is_empty() {
+        return;
+    }
+    if idle {
+        gathering.total.set_value(0);
+        let begun = untrack(|| chamber.room());
+        let grows = (*begun).clone();
+        gathering.at_hand.set_value(Some((begun, grows)));
+    }
+    gathering.total.update_value(|total| *total += found.len());
+    gathering.waiting.update_value(|waiting| waiting.extend(found));
+    if idle {
+        gathering.progress.set(Some((0, gathering.total.get_value())));
+        slice(chamber, gathering);
+    }
+}
+
+/// Takes codes for a moment, and goes on after whatever the person did meanwhile.
+fn slice(chamber: Chamber, gathering: Gathering) {
+    let begun = device::monotonic();
+    let mut outcome = gathering.outcome.get_untracked();
+    let left = gathering.at_hand.try_update_value(|at_hand| {
+        let (_, room) = at_hand.as_mut()?;
+        loop {
+            let codes = gathering.waiting.try_update_value(|waiting| {
+                let many = AT_ONCE.min(waiting.len());
+                waiting.drain(..many).collect::<Vec<_>>()
+            })?;
+            for code in &codes {
+                take(chamber, room, code, &mut outcome);
+            }
+            let left = gathering.waiting.with_value(VecDeque::len);
+            if left == 0 || SLICE < device::monotonic() - begun {
+                return Some(left);
+            }
+        }
+    });
+    // The page may be gone by now; what it had taken and not kept yet is gone with it.
+    let Some(Some(left)) = left else { return };
+    if 0 < left {
+        gathering.outcome.set(outcome);
+        let total = gathering.total.get_value();
+        gathering.progress.set(Some((total - left, total)));
+        events::after(0, move || {
+            if !gathering.progress.is_disposed() {
+                slice(chamber, gathering);
+            }
+        });
+        return;
+    }
+    if let Some((before, room)) = gathering.at_hand.try_update_value(Option::take).flatten()
+        && 0 < outcome.added
+    {
+        let (_, keeping) = chamber.change(|stored| {
+            if *stored == *before {
+                *stored = room;
+            } else {
+                // Somebody else added or withdrew meanwhile. Two states of one room always fit together, unless they
+                // are too many for it, and then the stored one holds.
+                let _ = stored.merge(room.record());
+            }
+        });
+        outcome.unsaved = chamber.records.can_keep() && keeping != Keeping::Device;
+    }
+    gathering.outcome.set(outcome);
+    gathering.progress.set(None);
+}
+
+fn take(chamber: Chamber, room: &mut Room, code: &str, outcome: &mut Outcome) {
+    match chamber.hand_in(room, code) {
+        Ok(_) => outcome.added += 1,
+        Err(Refusal::AlreadyHere) => outcome.again += 1,
+        Err(refusal) => {
+            let why = why(&refusal);
+            match outcome.refused.iter_mut().find(|(other, _)| *other == why) {
+                Some((_, count)) => *count += 1,
+                None => outcome.refused.push((why, 1)),
+            }
+        }
+    }
+}
+
+/// The sentence for a text that was not taken.
+fn why(refusal: &Refusal) -> Msg {
+    match refusal {
+        Refusal::Damaged => Msg::RoomWhyDamaged,
+        Refusal::Incomplete => Msg::RoomWhyIncomplete,
+        Refusal::TooLong => Msg::RoomWhyLong,
+        Refusal::FromTheFuture => Msg::RoomWhyFuture,
+        Refusal::OtherInstrument => Msg::RoomWhyInstrument,
+        Refusal::OtherEdition { .. } => Msg::RoomWhyVersion,
+        Refusal::ScoresOnly => Msg::RoomWhyScores,
+        Refusal::OtherForm => Msg::RoomWhyForm,
+        Refusal::NothingAnswered => Msg::RoomWhyNothing,
+        Refusal::AnsweredOtherwise => Msg::RoomWhyOtherwise,
+        Refusal::WithdrawnBefore => Msg::RoomWhyWithdrawn,
+        Refusal::Full => Msg::RoomWhyFull,
+        Refusal::NotACode | Refusal::AlreadyHere => Msg::RoomWhyElse,
+    }
+}

@@ -1,0 +1,113 @@
+//! The training room: the facilitator's list, desk, wall and guide. What is decided about a room lies in `crate::room`;
+//! these pages collect, ask and show.
+
+mod along;
+mod chamber;
+mod collect;
+mod exercises;
+mod gather;
+mod guide;
+mod invite;
+mod list;
+mod marks;
+mod numbers;
+mod outcome;
+mod report;
+mod results;
+mod reveal;
+mod show;
+mod slides;
+mod strip;
+mod table;
+mod timer;
+
+use leptos::prelude::*;
+
+use super::lost::dead_end;
+use super::with_questionnaire;
+use crate::app::frame::notice;
+use crate::app::navigation::Navigation;
+use crate::app::records::Records;
+use crate::app::view::{button_link, text, when};
+use crate::app::words::{Msg, Words};
+use crate::store::RoomId;
+use crate::web::{events, page};
+use chamber::{Chamber, find};
+pub use guide::room_guide;
+pub use list::rooms;
+pub use show::room_show;
+
+/// The attribute that says which part of the page is printed, while only a part is.
+const PRINT: &str = "data-print";
+
+/// A room's desk.
+pub fn room(id: &str) -> AnyView {
+    with_room(id, "room", desk)
+}
+
+/// A room with its instrument, or why there is none.
+fn with_room(id: &str, name: &'static str, content: fn(Chamber) -> AnyView) -> AnyView {
+    let records = Records::here();
+    match RoomId::parse(id).map(|id| untrack(|| find(records, &id))) {
+        Some(Ok(Some(found))) => {
+            let instrument = found.room.record().instrument.clone();
+            with_questionnaire(instrument, name, move |questionnaire| {
+                content(Chamber::of(found.clone(), questionnaire))
+            })
+        }
+        Some(Err(_)) => gone(name, Msg::RoomAside),
+        _ => gone(name, Msg::RoomGone),
+    }
+}
+
+fn gone(name: &'static str, why: Msg) -> AnyView {
+    let words = Words::here();
+    Navigation::here().arrive(move || words.text(Msg::RoomGoneTitle));
+    let rooms = button_link("button", "rooms", words.t(Msg::RoomBack), String::from("#/room"));
+    dead_end(name, words.t(Msg::RoomGoneTitle), words.t(why), view! { <p class="actions">{rooms}</p> }.into_any())
+}
+
+/// Prints one part of the page; nothing for the whole.
+fn print(part: &str) {
+    page::set_attribute(PRINT, part);
+    page::print();
+}
+
+fn desk(chamber: Chamber) -> AnyView {
+    let words = chamber.words;
+    let records = chamber.records;
+    Navigation::here().arrive(move || chamber.plain().name);
+    let listener = StoredValue::new_local(events::on_after_print(|| page::remove_attribute(PRINT)));
+    on_cleanup(move || {
+        listener.dispose();
+        page::remove_attribute(PRINT);
+    });
+    let meta = text(move || {
+        words.fill(Msg::RoomMeta, &[("title", &chamber.title()), ("form", &chamber.form_name())])
+    });
+    let stays = when(move || !records.can_keep(), move || notice(words.text(Msg::RoomStay), "room-memory"));
+    let show = ["#/room/", &chamber.id(), "/show"].concat();
+    let shown = results::Shown::of(chamber);
+    view! {
+        <main id="main" class="stack-xl" tabindex="-1" data-page="room" data-room=chamber.id()>
+            <div class="stack">
+                <p class="small screen">{list::back()}</p>
+                {report::head(chamber, shown)}
+                <h1 class="screen" tabindex="-1">{text(move || chamber.plain().name)}</h1>
+                <p class="soft screen">{meta}</p>
+                {stays}
+                <p class="actions">
+                    {button_link("button quiet", "show", words.t(Msg::RoomShow), show)}
+                    <a href="#/room/guide" data-action="guide">{words.t(Msg::RoomGuideLink)}</a>
+                </p>
+            </div>
+            {invite::invite(chamber)}
+            {collect::collect(chamber)}
+            {reveal::reveal(chamber, shown)}
+            {results::results(chamber, shown)}
+            {along::along(chamber, shown)}
+            {invite::papers(chamber)}
+        </main>
+    }
+    .into_any()
+}
