@@ -7,6 +7,7 @@ mod check;
 mod decimals;
 mod export;
 mod files;
+mod gate;
 mod hosting;
 mod offline;
 mod pack;
