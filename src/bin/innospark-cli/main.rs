@@ -21,6 +21,7 @@ mod sink;
 mod source;
 mod split;
 mod table;
+mod texts;
 mod trim;
 mod trouble;
 
