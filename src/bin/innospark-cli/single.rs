@@ -201,6 +201,12 @@ fn page_of(html: &str, parts: &Parts<'_>) -> Result<String, PackError> {
     for (from, to, by) in edits {
         page = replaced(&page, from, to, &by)?;
     }
+    // What a release asks for ahead.
+    for ahead in ["<link rel=\"modulepreload\" ", "<link rel=\"preload\" "] {
+        if page.contains(ahead) {
+            page = replaced(&page, ahead, ">", "")?;
+        }
+    }
     let sentence = between(&page, "id=\"cannot-start\"", "</p>")?.to_owned();
     let (attributes, _) = sentence.split_once('>').ok_or(PackError::Page("cannot-start has no end"))?;
     let page = page.replace(&sentence, &format!("{attributes}>{}", parts.broken));
