@@ -72,7 +72,7 @@ test("Chromium: every language and every instrument is in it, and says what the 
       await go(`?lang=${language}#/stories`);
       await onPage(page, "stories");
       await page.waitForFunction((tag) => document.documentElement.lang === tag, language);
-      assert.equal((await page.textContent("h1")).trim(), json(`locales/${language}.json`)["stories.title"] ?? json("locales/en.json")["stories.title"]);
+      assert.equal((await page.textContent("h1")).trim(), json(`locales/${language}.json`)[""] ?? json("locales/en.json")[""]);
       const found = await page.evaluate(async (names) => Promise.all(names.map(async (name) => [name, (await fetch(name)).status, await (await fetch(name)).json()])),
         [...INSTRUMENTS.map((name) => `instruments/${name}/wording.${language}.json`), `library/techniques.${language}.json`, `library/countries.${language}.json`]);
       for (const [name, status, value] of found) {
