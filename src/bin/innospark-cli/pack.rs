@@ -10,6 +10,7 @@ use innospark::instrument::essence;
 use sha2::{Digest as _, Sha256};
 
 use super::bill::bill;
+use super::gate::gate;
 use super::hosting;
 use super::offline::offline;
 use super::questions::questions;
@@ -60,6 +61,9 @@ pub(crate) enum PackError {
         /// Bytes counted.
         size: usize,
     },
+    /// Something shipped would load from elsewhere.
+    #[error("these would be loaded from another origin:\n{}", .0.join("\n"))]
+    Foreign(Vec<String>),
     /// The single file is too large.
     #[error("innospark.html has {size} bytes, {SINGLE_BUDGET} allowed")]
     Single {
@@ -121,6 +125,7 @@ pub(crate) fn pack(folder: &Path, profile: &str, budget: bool, one: bool) -> Res
         writeln!(out, "{size:>8} bytes in innospark.html, {SINGLE_BUDGET} allowed")
             .map_err(failed(folder))?;
     }
+    gate(folder)?;
     // A build that is only tried out need not wait for it.
     if profile == "release" { hosting::compress(folder) } else { Ok(()) }
 }
