@@ -16,7 +16,7 @@ use super::offline::offline;
 use super::questions::questions;
 use super::single::{BUDGET as SINGLE_BUDGET, single};
 use super::split::split;
-use super::trim::{cut_style, minify, trim_page};
+use super::trim::{cut_style, minify, style_aside, trim_page};
 
 /// Brotli bytes of everything that must arrive until the first question can be answered (DESIGN section 5).
 const BUDGET: usize = 120_000;
@@ -97,7 +97,7 @@ pub(crate) fn pack(folder: &Path, profile: &str, budget: bool, one: bool) -> Res
     bill(folder)?;
     let page = folder.join("index.html");
     let html = fs::read_to_string(&page).map_err(failed(&page))?;
-    let html = with_style_hash(&trim_page(&html, folder)?)?;
+    let html = with_style_hash(&style_aside(&trim_page(&html, folder)?)?)?;
     fs::write(&page, &html).map_err(failed(&page))?;
 
     let mut total = 0;

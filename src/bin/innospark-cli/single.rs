@@ -195,7 +195,6 @@ fn page_of(html: &str, parts: &Parts<'_>) -> Result<String, PackError> {
         ("<link rel=\"manifest\" ", ">", String::new()),
         ("<meta name=\"app-entry\" ", ">", String::new()),
         ("<script type=\"module\" src=\"", "</script>", script),
-        ("<link rel=\"stylesheet\" ", ">", String::new()),
         ("</body>", "</html>", String::new()),
     ];
     for (from, to, by) in edits {
@@ -203,8 +202,9 @@ fn page_of(html: &str, parts: &Parts<'_>) -> Result<String, PackError> {
     }
     // What a release asks for ahead.
     for ahead in ["<link rel=\"modulepreload\" ", "<link rel=\"preload\" "] {
-        if page.contains(ahead) {
-            page = replaced(&page, ahead, ">", "")?;
+        while let Some((before, rest)) = page.split_once(ahead) {
+            let (_, after) = rest.split_once('>').ok_or(PackError::Page("a tag of the page has no end"))?;
+            page = [before, after].concat();
         }
     }
     let sentence = between(&page, "id=\"cannot-start\"", "</p>")?.to_owned();
