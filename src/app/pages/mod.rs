@@ -16,7 +16,9 @@ mod yours;
 
 use deleted::Deleted;
 use desk::{File, Files, JSON};
-pub use desk::{author, coded, compare, copying, data, drawn, hand_in, history, plan, received, share, target};
+pub use desk::{
+    author, coded, compare, copying, data, drawn, hand_in, history, plan, received, share, target,
+};
 pub use embed::{above, below, builder, send};
 pub use fetching::{failed, retry, waiting};
 use fetching::{with_questionnaire, with_questions};

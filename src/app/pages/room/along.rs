@@ -13,7 +13,8 @@ use crate::app::records::Records;
 use crate::app::view::{button, change, live, when};
 use crate::app::words::{Msg, Words};
 use crate::room::{
-    MergeError, Report, Room, RoomFileError, RoomRecord, read_room_file, report_csv, report_json, write_room_file,
+    MergeError, Report, Room, RoomFileError, RoomRecord, read_room_file, report_csv, report_json,
+    write_room_file,
 };
 use crate::store::{Key, write_room};
 use crate::web::{device, files};

@@ -20,8 +20,12 @@ const PAPER: [Msg; 3] = [Msg::RoomPaperFirst, Msg::RoomPaperSecond, Msg::RoomPap
 /// The link that participants open, in the language shown.
 pub fn link(chamber: Chamber) -> String {
     let room = chamber.plain();
-    let values =
-        [("room", &*room.name), ("instrument", &room.instrument), ("form", &room.form), ("lang", &chamber.words.tag())];
+    let values = [
+        ("room", &*room.name),
+        ("instrument", &room.instrument),
+        ("form", &room.form),
+        ("lang", &chamber.words.tag()),
+    ];
     let query: Vec<String> =
         values.iter().map(|(name, value)| [name, "=", &location::escaped(value)].concat()).collect();
     [&*location::folder(), "?", &query.join("&"), "#/take/", &room.instrument].concat()
@@ -65,7 +69,10 @@ pub fn invite(chamber: Chamber) -> AnyView {
         .into_any()
     });
     let choose = text(move || {
-        words.fill(Msg::RoomInviteStickChoose, &[("instrument", &chamber.title()), ("form", &chamber.form_name())])
+        words.fill(
+            Msg::RoomInviteStickChoose,
+            &[("instrument", &chamber.title()), ("form", &chamber.form_name())],
+        )
     });
     view! {
         <section class="stack screen" aria-labelledby="invite" data-role="invite">

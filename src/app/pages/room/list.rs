@@ -71,8 +71,7 @@ fn row(room: &RoomRecord, deleted: Deleted) -> AnyView {
     let words = Words::here();
     let records = Records::here();
     let (before, after) = room.hand_ins.iter().partition::<Vec<_>, _>(|hand| hand.moment == Moment::Before);
-    let mut about =
-        vec![words.instrument(&room.instrument), words.count(Msg::RoomHands, before.len())];
+    let mut about = vec![words.instrument(&room.instrument), words.count(Msg::RoomHands, before.len())];
     if !after.is_empty() {
         about.push(words.count(Msg::RoomHandsAfter, after.len()));
     }
@@ -151,9 +150,7 @@ fn maker() -> AnyView {
         view! { {forms}{roles} }.into_any()
     });
     let why = move || match fetched.get() {
-        Fetched::Failed(why) => {
-            view! { <p class="notice" role="alert">{words.text(why)}</p> }.into_any()
-        }
+        Fetched::Failed(why) => view! { <p class="notice" role="alert">{words.text(why)}</p> }.into_any(),
         Fetched::Here(_) | Fetched::Waiting => ().into_any(),
     };
     let make = move || {

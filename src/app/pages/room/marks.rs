@@ -41,11 +41,10 @@ pub fn marks(chamber: Chamber) -> AnyView {
         if found.is_empty() {
             return view! { <p class="soft" role="status">{words.text(Msg::RoomMarksNone)}</p> }.into_any();
         }
-        let rows: Vec<AnyView> =
-            found.iter().take(MOST).map(|entry| row(chamber, *entry, taken)).collect();
+        let rows: Vec<AnyView> = found.iter().take(MOST).map(|entry| row(chamber, *entry, taken)).collect();
         let more = found.len().saturating_sub(MOST);
-        let more = (0 < more)
-            .then(|| view! { <p class="small soft">{words.count(Msg::RoomMarksMore, more)}</p> });
+        let more =
+            (0 < more).then(|| view! { <p class="small soft">{words.count(Msg::RoomMarksMore, more)}</p> });
         view! { <ul class="marks">{rows}</ul>{more} }.into_any()
     });
     let typed = change(move |event| looked.set(event_target_value(&event)));

@@ -65,7 +65,12 @@ fn gone(name: &'static str, why: Msg) -> AnyView {
     let words = Words::here();
     Navigation::here().arrive(move || words.text(Msg::RoomGoneTitle));
     let rooms = button_link("button", "rooms", words.t(Msg::RoomBack), String::from("#/room"));
-    dead_end(name, words.t(Msg::RoomGoneTitle), words.t(why), view! { <p class="actions">{rooms}</p> }.into_any())
+    dead_end(
+        name,
+        words.t(Msg::RoomGoneTitle),
+        words.t(why),
+        view! { <p class="actions">{rooms}</p> }.into_any(),
+    )
 }
 
 /// Prints one part of the page; nothing for the whole.

@@ -60,9 +60,7 @@ pub fn hidden(chamber: Chamber, visibility: Visibility) -> String {
     match visibility {
         Visibility::Shown => String::new(),
         Visibility::Empty => words.text(Msg::RoomTableNobody),
-        Visibility::TooFew => {
-            words.fill(Msg::RoomTableFew, &[("k", &words.whole(chamber.smallest()))])
-        }
+        Visibility::TooFew => words.fill(Msg::RoomTableFew, &[("k", &words.whole(chamber.smallest()))]),
         Visibility::Complementary => words.text(Msg::RoomTableComplementary),
         Visibility::TooFewChanged => words.text(Msg::RoomTableChanged),
     }

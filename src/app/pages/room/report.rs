@@ -26,9 +26,7 @@ pub fn head(chamber: Chamber, shown: Shown) -> AnyView {
         }
         let facts: Vec<AnyView> = facts
             .into_iter()
-            .map(|(name, fact)| {
-                view! { <div><dt>{words.text(name)}</dt><dd>{fact}</dd></div> }.into_any()
-            })
+            .map(|(name, fact)| view! { <div><dt>{words.text(name)}</dt><dd>{fact}</dd></div> }.into_any())
             .collect();
         view! {
             <p class="paper report-title">{title}</p>

@@ -114,7 +114,9 @@ pub fn radar_data(shown: Shown, report: &Report, over: Over) -> RadarData {
     match over {
         Over::Nothing => {}
         Over::Roles => {
-            for (place, (role, kind)) in roles(report).into_iter().zip([Kind::Previous, Kind::Target]).enumerate() {
+            for (place, (role, kind)) in
+                roles(report).into_iter().zip([Kind::Previous, Kind::Target]).enumerate()
+            {
                 let mean = |d: &DimensionReport| d.by_role.get(place)?.mean.map(Reading::exact);
                 let readings: Vec<Option<Reading>> = report.dimensions.iter().map(mean).collect();
                 if readings.iter().any(Option::is_some) {
@@ -256,7 +258,8 @@ fn picture(chamber: Chamber, shown: Shown, current: Memo<Option<Arc<Report>>>) -
         Over::ALL.into_iter().filter(|(over, ..)| there(*over)).collect::<Vec<_>>()
     };
     let options = live(move || {
-        let options = offered().into_iter().map(|(_, value, name)| option(value.to_owned(), words.text(name)));
+        let options =
+            offered().into_iter().map(|(_, value, name)| option(value.to_owned(), words.text(name)));
         options.collect_view().into_any()
     });
     // An overlay that is gone with its moment is nothing.
@@ -272,7 +275,8 @@ fn picture(chamber: Chamber, shown: Shown, current: Memo<Option<Arc<Report>>>) -
         let found = Over::ALL.into_iter().find(|(_, other, _)| *other == value);
         over.set(found.map_or(Over::Nothing, |(over, ..)| over));
     };
-    let pick = StoredValue::new_local(Some(pick("over", words.t(Msg::RoomRadarOver), value, options, choose)));
+    let pick =
+        StoredValue::new_local(Some(pick("over", words.t(Msg::RoomRadarOver), value, options, choose)));
     let several = memo(move || 1 < offered().len());
     let has = memo(move || current.with(|report| report.as_ref().is_some_and(|report| has_radar(report))));
     let figure = live(move || {
@@ -301,7 +305,9 @@ fn talk(chamber: Chamber, report: &Report) -> AnyView {
         let views = report.dimension(id)?.agreement?.views;
         let (name, hook) = (chamber.dimension(id), id.to_string());
         let said = words.text(numbers::talk(views));
-        Some(view! { <li data-talk=hook data-views=views.as_str()><b>{name}</b><p>{said}</p></li> }.into_any())
+        Some(
+            view! { <li data-talk=hook data-views=views.as_str()><b>{name}</b><p>{said}</p></li> }.into_any(),
+        )
     };
     let found: Vec<AnyView> = report.worth_talking.iter().filter_map(one).collect();
     let content = if found.is_empty() {

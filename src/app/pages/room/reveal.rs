@@ -128,8 +128,10 @@ fn smallest(chamber: Chamber) -> AnyView {
     let problem = live(move || match refused.get() {
         None => ().into_any(),
         Some(asked) => {
-            let values =
-                [("asked", &*words.whole(asked)), ("k", &words.whole(chamber.with(|room| room.smallest().get())))];
+            let values = [
+                ("asked", &*words.whole(asked)),
+                ("k", &words.whole(chamber.with(|room| room.smallest().get()))),
+            ];
             let said = words.fill(Msg::RoomKLow, &values);
             view! { <p class="notice" data-notice="smallest">{said}</p> }.into_any()
         }

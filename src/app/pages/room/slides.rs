@@ -81,9 +81,7 @@ fn count(chamber: Chamber, shown: Shown) -> AnyView {
         })
     });
     let said = text(move || words.count(Msg::RoomShowCount, total.get()));
-    let state = text(move || {
-        if shown.any() { String::new() } else { words.text(Msg::RoomShowWaiting) }
-    });
+    let state = text(move || if shown.any() { String::new() } else { words.text(Msg::RoomShowWaiting) });
     let way = live(move || {
         let link = link(chamber);
         let picture = Picture::of_address(&link).map(|picture| qr(picture, words.text(Msg::RoomInviteQr)));
@@ -206,8 +204,7 @@ fn exercise(chamber: Chamber, shown: Shown, id: DimensionId, book: Signal<Option
         let headed = words.fill(Msg::RoomShowFor, &[("name", &name)]);
         let techniques = book.with(|book| book.as_ref().and_then(Techniques::of));
         let instrument = chamber.questionnaire.with(|q| q.instrument.clone());
-        let priority =
-            untrack(|| shown.priorities()).into_iter().find(|priority| priority.dimension == id);
+        let priority = untrack(|| shown.priorities()).into_iter().find(|priority| priority.dimension == id);
         let found = techniques.zip(priority).and_then(|(techniques, priority)| {
             exercises(&priority, &instrument, &techniques.toolkit).first().map(|entry| (*entry).clone())
         });

@@ -30,8 +30,7 @@ pub fn strip(bins: &[usize; BINS], dots: bool, words: Words) -> AnyView {
         if dots {
             for place in 0..*people {
                 let (x, y) = (bin * 10 + 5, HEIGHT - 3 - place * 4);
-                marks
-                    .push(view! { <circle cx=x.to_string() cy=y.to_string() r="1.8"></circle> }.into_any());
+                marks.push(view! { <circle cx=x.to_string() cy=y.to_string() r="1.8"></circle> }.into_any());
             }
         } else {
             let height = (people * (HEIGHT - 2)).div_ceil(most);

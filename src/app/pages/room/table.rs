@@ -64,13 +64,7 @@ pub fn table(chamber: Chamber, current: Memo<Option<Arc<Report>>>) -> AnyView {
     view! { <div class="scores compared room-table">{content}</div> }.into_any()
 }
 
-fn row(
-    chamber: Chamber,
-    dimension: &DimensionReport,
-    roles: &[String],
-    strips: bool,
-    dots: bool,
-) -> AnyView {
+fn row(chamber: Chamber, dimension: &DimensionReport, roles: &[String], strips: bool, dots: bool) -> AnyView {
     let words = chamber.words;
     let name = chamber.dimension(&dimension.id);
     let hook = dimension.id.to_string();
@@ -103,7 +97,8 @@ fn row(
     }
     let visible = dimension.visibility == Visibility::Shown;
     let people = visible.then(|| dimension.n.to_string()).unwrap_or_default();
-    let (low, high) = dimension.middle.map(|m| (plain_number(m.low), plain_number(m.high))).unwrap_or_default();
+    let (low, high) =
+        dimension.middle.map(|m| (plain_number(m.low), plain_number(m.high))).unwrap_or_default();
     let views = dimension.agreement.map(|agreement| agreement.views.as_str()).unwrap_or_default();
     let shares: Vec<String> = dimension
         .by_role
