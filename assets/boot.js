@@ -19,9 +19,16 @@ if (asked) {
   }
 }
 
+// The style of the app's pages. In the page it would hold up the first paint, which has its own.
+const style = new Promise((here) => {
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "stylesheet", href: entry.css, onload: here, onerror: here });
+  document.head.append(link);
+});
+
 try {
-  // Both travel together; asked for by the script alone, the app would begin its way only after that.
-  const [app, wasm] = await Promise.all([import(new URL(entry.js, document.baseURI)), fetch(new URL(entry.wasm, document.baseURI))]);
+  // All travel together; asked for by the script alone, the app would begin its way only after that.
+  const [app, wasm] = await Promise.all([import(new URL(entry.js, document.baseURI)), fetch(new URL(entry.wasm, document.baseURI)), style]);
   await app.default({ module_or_path: wasm });
   // What makes the app work without a network comes last: nobody waits for it.
   (globalThis.requestIdleCallback ?? setTimeout)(() => import(new URL("offline.js", document.baseURI)));

@@ -36,7 +36,9 @@ function bytesIn(id, length) {
 async function open({ id, code, packed, size }) {
   const { exports } = await WebAssembly.instantiate(module);
   const bytes = bytesIn(id, packed);
-  new Uint8Array(exports.memory.buffer, exports.place(packed), packed).set(bytes);
+  // The memory grows with it, and is another one then.
+  const place = exports.place(packed);
+  new Uint8Array(exports.memory.buffer, place, packed).set(bytes);
   exports.begin(code, size);
   return { exports, size, done: 0, wanted: 0 };
 }

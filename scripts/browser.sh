@@ -21,6 +21,22 @@ setup_browser() {
   export CHROME_PATH=$found CHROMEDRIVER
 }
 
+# The single file must open in a second kind of browser; it is steered without a driver.
+setup_firefox() {
+  local name
+  if [[ -n ${FIREFOX_PATH:-} ]]; then
+    have "$FIREFOX_PATH" || fail "FIREFOX_PATH is '$FIREFOX_PATH', which is no program; correct or unset it."
+    return
+  fi
+  for name in firefox-esr firefox "/Applications/Firefox.app/Contents/MacOS/firefox"; do
+    ! have "$name" || return 0
+  done
+  note "installing Firefox (the single file is opened in it, too) with apt"
+  install_with_apt firefox-esr || true
+  have firefox-esr ||
+    fail "no Firefox found and none could be installed here; install the package 'firefox-esr' (or Firefox) by hand, or set FIREFOX_PATH to the program."
+}
+
 # Every browser found, one a line, the preferred first.
 browsers() {
   local name

@@ -73,6 +73,7 @@ running=set-up
 heading "set-up for the browser"
 setup_build
 setup_browser
+setup_firefox
 setup_nginx
 stage components component_tests
 stage build build

@@ -32,6 +32,9 @@ const MATCH: usize = 6;
 const FIRST_SET: usize = 8 * 256;
 const SECOND_SET: usize = 8 * 256;
 
+/// The largest weight, 8 where 65536 is 1: with the largest input its product still fits.
+const HEAVIEST: i32 = 524_287;
+
 /// Half, in 16 bits: a probability about which nothing is known.
 const HALF: u16 = 0x8000;
 
@@ -178,7 +181,7 @@ impl Model {
         for (set, mixed) in self.sets.iter().zip(self.mixed) {
             let error = (((bit as i32) << 12) - squash(mixed)) * 7;
             for (weight, input) in self.weights[*set].iter_mut().zip(self.inputs) {
-                *weight += (input * error + 0x2000) >> 14;
+                *weight = (*weight + ((input * error + 0x2000) >> 14)).clamp(-HEAVIEST, HEAVIEST);
             }
         }
         for node in self.nodes {

@@ -278,12 +278,15 @@ mod part {
         spot.fill(|| Hall::parse(&place).view())
     }
 
-    #[wasm_split(kiosk, wasm_split_path = ::leptos::wasm_split, fallible)]
+    // It is the facilitator's device that becomes a kiosk. A part of its own would cut the others into twice as many
+    // files.
+    #[wasm_split(hall, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub(super) fn kiosk(kiosk: Kiosk, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| kiosk.view())
     }
 
-    #[wasm_split(camera, wasm_split_path = ::leptos::wasm_split, fallible)]
+    // Small, and wanted where codes are: at the desk and in the hall.
+    #[wasm_split(desk, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub(super) fn camera(on_text: Rc<dyn Fn(String)>, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| super::pages::scan(on_text))
     }

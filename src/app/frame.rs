@@ -23,9 +23,10 @@ pub fn is_embedded() -> bool {
 }
 
 /// What one does with what was answered here, and what one may want to know of the site itself.
-const MORE: [(&str, Msg); 6] = [
+const MORE: [(&str, Msg); 7] = [
     ("#/history", Msg::FooterHistory),
     ("#/data", Msg::FooterData),
+    ("#/room", Msg::FooterRoom),
     ("#/privacy", Msg::FooterPrivacy),
     ("#/accessibility", Msg::FooterAccess),
     ("#/about", Msg::FooterAbout),

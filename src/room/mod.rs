@@ -189,14 +189,13 @@ impl Room {
         SmallestGroup::new(self.record.smallest).unwrap_or_default()
     }
 
-    /// Sets k. Before anything was revealed it may go down again, to 5 at the lowest; after that it may only be raised. A
-    /// higher one holds at once, also for what is shown.
+    /// Raises k; it is never lowered. A higher one holds at once, also for what is shown.
     ///
     /// # Errors
-    /// [`SuppressionError::TooSmall`] when it is below what is allowed.
+    /// [`SuppressionError::TooSmall`] when it is lower than it was, or beyond any room.
     pub fn raise_smallest(&mut self, people: usize) -> Result<(), SuppressionError> {
         let smallest = SmallestGroup::new(people)?.get();
-        if !self.record.releases.is_empty() && smallest < self.record.smallest || MOST_HAND_INS < smallest {
+        if smallest < self.record.smallest || MOST_HAND_INS < smallest {
             return Err(SuppressionError::TooSmall(people));
         }
         self.record.smallest = smallest;

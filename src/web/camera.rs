@@ -9,7 +9,7 @@ use std::rc::Rc;
 use js_sys::{Array, Function, JSON, Promise, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::exchange::scan::Greys;
 
@@ -71,9 +71,10 @@ impl Camera {
         let video = document.and_then(|document| document.query_selector(selector).ok().flatten());
         if let Some(video) = video {
             self.video = video.into();
-            // A video that does not play shows nothing, which the person sees.
             let _ = Reflect::set(&self.video, &"srcObject".into(), &self.stream);
-            let _ = call(&self.video, "play", &[]);
+            let playing = call(&self.video, "play", &[]);
+            // A video that does not play shows nothing, which the person sees.
+            spawn_local(async move { drop(wait(playing).await) });
         }
     }
 

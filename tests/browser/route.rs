@@ -39,6 +39,11 @@ fn every_fragment_has_a_meaning_or_none() {
     check("#/r/", received(""));
     check("#/r/IS1-ABCD", received("IS1-ABCD"));
     check("#/r/%3Cscript%3E/x/", received("%3Cscript%3E/x/"));
+    let kiosk = |place: &str| Some(Route::Kiosk(place.to_owned()));
+    check("#/kiosk/creativity-skills", kiosk("creativity-skills"));
+    check("#/kiosk/creativity-skills/0123456789", kiosk("creativity-skills/0123456789"));
+    check("#/kiosk", Some(Route::Lost));
+    check("#/kiosks", Some(Route::Lost));
     check("#/embed", Some(Route::Embed));
     check("#/embed/x", Some(Route::Lost));
     check("#/nowhere", Some(Route::Lost));
@@ -57,6 +62,7 @@ fn a_route_reads_back_as_it_was_written() {
         "#/stories",
         "#/countries",
         "#/embed",
+        "#/kiosk/creativity-skills/0123456789",
     ] {
         assert_eq!(Route::parse(fragment).unwrap().to_string(), fragment);
     }

@@ -94,6 +94,17 @@ test("text is sent compressed, and is the same text", async () => {
   }
 });
 
+test("the worker is asked for anew each time, the icons are pictures, and the single file is given out as a download", async () => {
+  const worker = await ask("sw.js");
+  assert.equal(worker.status, 200);
+  assert.match(worker.headers["content-type"], /^text\/javascript/);
+  assert.equal(worker.headers["cache-control"], "no-cache");
+  assert.equal((await ask("manifest.webmanifest")).headers["content-type"].split(";")[0], "application/manifest+json");
+  assert.equal((await ask("icons/maskable-512.png")).headers["content-type"], "image/png");
+  assert.equal((await ask("index.html")).headers["content-disposition"], undefined);
+  assert.equal((await ask("innospark.html")).headers["content-disposition"], "attachment");
+});
+
 test("the app runs under these headers, in a folder", async () => {
   await visit(house, {}, async ({ page, go }) => {
     await go();
@@ -127,7 +138,7 @@ test("the files for other servers say the same", () => {
   const permissions = /Permissions-Policy "([^"]*)"/.exec(files.nginx)[1];
   for (const [name, text] of Object.entries(files)) {
     assert.doesNotMatch(text, /\{\{/, `${name}: every place is filled`);
-    for (const part of [policy, permissions, "Referrer-Policy", "X-Content-Type-Options", "Cross-Origin-Opener-Policy", "Access-Control-Allow-Origin", "frame-ancestors", FOR_EVER]) {
+    for (const part of [policy, permissions, "Referrer-Policy", "X-Content-Type-Options", "Cross-Origin-Opener-Policy", "Access-Control-Allow-Origin", "frame-ancestors", "Content-Disposition", FOR_EVER]) {
       assert.ok(text.includes(part), `${name}: ${part}`);
     }
   }

@@ -21,6 +21,9 @@ const PERMISSIONS: &str = "accelerometer=(), camera=(self), clipboard-write=(sel
 /// What is worth compressing.
 const TEXTS: [&str; 9] = ["css", "csv", "html", "js", "json", "svg", "txt", "wasm", "webmanifest"];
 
+/// It is packed already, and is given out to be kept, not shown.
+const PACKED: &str = "innospark.html";
+
 /// Below this a compressed file saves nothing: it fits into one packet either way.
 const SMALL: usize = 1024;
 
@@ -79,6 +82,7 @@ fn is_hashed(name: &str) -> bool {
 pub(crate) fn compress(folder: &Path) -> Result<(), PackError> {
     for path in files_below(folder)? {
         let worth = path.extension().is_some_and(|ending| TEXTS.iter().any(|text| ending == *text));
+        let worth = worth && path.file_name().is_none_or(|name| name != PACKED);
         let bytes = fs::read(&path).map_err(failed(&path))?;
         if !worth || bytes.len() < SMALL {
             continue;

@@ -7,6 +7,7 @@ mod check;
 mod decimals;
 mod export;
 mod files;
+mod gate;
 mod hosting;
 mod offline;
 mod pack;
@@ -20,6 +21,7 @@ mod sink;
 mod source;
 mod split;
 mod table;
+mod texts;
 mod trim;
 mod trouble;
 

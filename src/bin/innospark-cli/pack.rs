@@ -10,12 +10,13 @@ use innospark::instrument::essence;
 use sha2::{Digest as _, Sha256};
 
 use super::bill::bill;
+use super::gate::gate;
 use super::hosting;
 use super::offline::offline;
 use super::questions::questions;
 use super::single::{BUDGET as SINGLE_BUDGET, single};
 use super::split::split;
-use super::trim::{cut_style, minify, trim_page};
+use super::trim::{cut_style, minify, style_aside, trim_page};
 
 /// Brotli bytes of everything that must arrive until the first question can be answered (DESIGN section 5).
 const BUDGET: usize = 120_000;
@@ -60,6 +61,9 @@ pub(crate) enum PackError {
         /// Bytes counted.
         size: usize,
     },
+    /// Something shipped would load from elsewhere.
+    #[error("these would be loaded from another origin:\n{}", .0.join("\n"))]
+    Foreign(Vec<String>),
     /// The single file is too large.
     #[error("innospark.html has {size} bytes, {SINGLE_BUDGET} allowed")]
     Single {
@@ -93,7 +97,7 @@ pub(crate) fn pack(folder: &Path, profile: &str, budget: bool, one: bool) -> Res
     bill(folder)?;
     let page = folder.join("index.html");
     let html = fs::read_to_string(&page).map_err(failed(&page))?;
-    let html = with_style_hash(&trim_page(&html, folder)?)?;
+    let html = with_style_hash(&style_aside(&trim_page(&html, folder)?)?)?;
     fs::write(&page, &html).map_err(failed(&page))?;
 
     let mut total = 0;
@@ -121,6 +125,7 @@ pub(crate) fn pack(folder: &Path, profile: &str, budget: bool, one: bool) -> Res
         writeln!(out, "{size:>8} bytes in innospark.html, {SINGLE_BUDGET} allowed")
             .map_err(failed(folder))?;
     }
+    gate(folder)?;
     // A build that is only tried out need not wait for it.
     if profile == "release" { hosting::compress(folder) } else { Ok(()) }
 }

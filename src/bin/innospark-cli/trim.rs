@@ -71,6 +71,25 @@ pub(crate) fn trim_page(html: &str, folder: &Path) -> Result<String, PackError> 
     Ok(html.replace(style, small.trim_end()))
 }
 
+/// The page with its style asked for ahead and left to `boot.js`, which the app waits for: where Trunk puts it, the browser
+/// would wait for it before it paints.
+///
+/// # Errors
+/// When the page has no style, or no place that names the app's files.
+pub(crate) fn style_aside(html: &str) -> Result<String, PackError> {
+    const ENTRY: &str = "<meta name=\"app-entry\" ";
+    let (before, rest) = html.split_once("<link rel=\"stylesheet\"").ok_or(PackError::Page("there is no style"))?;
+    let (link, after) = rest.split_once('>').ok_or(PackError::Page("a tag of the page has no end"))?;
+    let name = link.split_once("href=\"").and_then(|(_, rest)| rest.split_once('"')).map(|(name, _)| name);
+    let name = name.ok_or(PackError::Page("the style has no address"))?;
+    let html = [before, after].concat();
+    if !html.contains(ENTRY) || !html.contains("</head>") {
+        return Err(PackError::Page("nothing names the app's files"));
+    }
+    let ahead = format!("<link rel=\"preload\" href=\"{name}\" as=\"style\"></head>");
+    Ok(html.replace(ENTRY, &format!("{ENTRY}data-css=\"{name}\" ")).replacen("</head>", &ahead, 1))
+}
+
 /// A page without the comments that are for its authors.
 fn without_comments(html: &str) -> String {
     let mut out = String::with_capacity(html.len());

@@ -94,7 +94,7 @@ fn release(node: Node<'_>) -> Option<Release> {
 }
 
 fn members(text: &str) -> Option<Vec<Member>> {
-    let sound = text.len() % 12 == 0 && text.bytes().all(|letter| ALPHABET.contains(&letter));
+    let sound = text.len().is_multiple_of(12) && text.bytes().all(|letter| ALPHABET.contains(&letter));
     let number = |letters: &[u8]| letters.iter().fold(0, |number, letter| number << 5 | symbol(*letter));
     let member = |twelve: &[u8]| Member { nonce: number(&twelve[..6]), sum: number(&twelve[6..]) };
     sound.then(|| text.as_bytes().chunks(12).map(member).collect())

@@ -185,8 +185,8 @@ fn k_is_five_and_goes_up() {
     desk.takes_all(1..=7);
     assert_eq!(desk.room.smallest().get(), 5);
     assert_eq!(desk.room.raise_smallest(4), Err(SuppressionError::TooSmall(4)));
-    // Before anything was revealed it may be set back.
-    desk.room.raise_smallest(9).unwrap();
+    desk.room.raise_smallest(6).unwrap();
+    assert_eq!(desk.room.raise_smallest(5), Err(SuppressionError::TooSmall(5)), "not even before anything was shown");
     desk.room.raise_smallest(7).unwrap();
     desk.reveals().unwrap();
     assert_eq!(desk.room.raise_smallest(6), Err(SuppressionError::TooSmall(6)));

@@ -179,7 +179,7 @@ fn at(kiosk: Kiosk) -> AnyView {
     let waits = Signal::derive(move || idle.counts());
     view! {
         <div class="kiosk" data-kiosk-stage=text(move || stage.get().as_str().to_owned())>
-            <div class="stack" inert=waits>
+            <div class="stack-l" inert=waits>
                 {bar(kiosk, stage)}
                 {content}
             </div>

@@ -21,7 +21,13 @@ pub fn privacy() -> AnyView {
     let sections = [
         (
             Msg::PrivacyKept,
-            list(&[Msg::PrivacyKept1, Msg::PrivacyKept2, Msg::PrivacyKept3, Msg::PrivacyKept4]),
+            list(&[
+                Msg::PrivacyKept1,
+                Msg::PrivacyKept2,
+                Msg::PrivacyKept3,
+                Msg::PrivacyKept4,
+                Msg::PrivacyKept5,
+            ]),
         ),
         (Msg::PrivacyLong, list(&[Msg::PrivacyLong1, Msg::PrivacyLong2, Msg::PrivacyLong3])),
         (Msg::PrivacyErase, erase.into_any()),
