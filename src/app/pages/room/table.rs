@@ -96,7 +96,7 @@ fn row(chamber: Chamber, dimension: &DimensionReport, roles: &[String], strips: 
         cells.push(view! { <td role="cell" class="unscored" colspan=columns>{why}</td> }.into_any());
     }
     let visible = dimension.visibility == Visibility::Shown;
-    let people = visible.then(|| dimension.n.to_string()).unwrap_or_default();
+    let people = if visible { dimension.n.to_string() } else { String::new() };
     let (low, high) =
         dimension.middle.map(|m| (plain_number(m.low), plain_number(m.high))).unwrap_or_default();
     let views = dimension.agreement.map(|agreement| agreement.views.as_str()).unwrap_or_default();
