@@ -78,7 +78,8 @@ pub(crate) fn trim_page(html: &str, folder: &Path) -> Result<String, PackError> 
 /// When the page has no style, or no place that names the app's files.
 pub(crate) fn style_aside(html: &str) -> Result<String, PackError> {
     const ENTRY: &str = "<meta name=\"app-entry\" ";
-    let (before, rest) = html.split_once("<link rel=\"stylesheet\"").ok_or(PackError::Page("there is no style"))?;
+    let (before, rest) =
+        html.split_once("<link rel=\"stylesheet\"").ok_or(PackError::Page("there is no style"))?;
     let (link, after) = rest.split_once('>').ok_or(PackError::Page("a tag of the page has no end"))?;
     let name = link.split_once("href=\"").and_then(|(_, rest)| rest.split_once('"')).map(|(name, _)| name);
     let name = name.ok_or(PackError::Page("the style has no address"))?;

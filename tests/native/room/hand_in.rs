@@ -186,7 +186,11 @@ fn k_is_five_and_goes_up() {
     assert_eq!(desk.room.smallest().get(), 5);
     assert_eq!(desk.room.raise_smallest(4), Err(SuppressionError::TooSmall(4)));
     desk.room.raise_smallest(6).unwrap();
-    assert_eq!(desk.room.raise_smallest(5), Err(SuppressionError::TooSmall(5)), "not even before anything was shown");
+    assert_eq!(
+        desk.room.raise_smallest(5),
+        Err(SuppressionError::TooSmall(5)),
+        "not even before anything was shown"
+    );
     desk.room.raise_smallest(7).unwrap();
     desk.reveals().unwrap();
     assert_eq!(desk.room.raise_smallest(6), Err(SuppressionError::TooSmall(6)));
