@@ -1,6 +1,8 @@
 //! The parts of the app that are fetched when they are needed, so that nobody waits for them before: the profile with
 //! what surrounds it, asked for ahead, and the pages to read, which only those fetch who open them.
 
+mod contents;
+
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -9,233 +11,15 @@ use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
 use leptos::task::spawn_local;
 
+pub use self::contents::{Desk, Guest, Kiosk, Place};
+use self::contents::{Hall, Later};
 use super::library::{Library, Questionnaire};
-use super::pages::{self, Opening, Session, failed, retry, waiting};
-use super::parts::RadarData;
+use super::pages::{Opening, Session, failed, retry, waiting};
 use super::view::live;
 use super::words::{Msg, Words};
 use crate::exchange::scan::Greys;
-use crate::instrument::TechniqueId;
 use crate::response::{Attempt, AttemptId, Stage};
 use crate::web::{camera, events};
-
-/// What lies in the profile's part.
-#[derive(Clone)]
-enum Later {
-    Yours,
-    Choice(Signal<Arc<Questionnaire>>, Attempt, RwSignal<Opening>),
-    BesideStatements(Session, Stage),
-    Results(AttemptId),
-}
-
-impl Later {
-    /// The page it is, or nothing for a section of a page.
-    fn page(&self) -> Option<&'static str> {
-        match self {
-            Self::Yours => None,
-            Self::Choice(..) | Self::BesideStatements(..) => Some("take"),
-            Self::Results(_) => Some("results"),
-        }
-    }
-
-    fn view(self) -> AnyView {
-        match self {
-            Self::Yours => pages::yours(),
-            Self::Choice(questionnaire, attempt, opening) => pages::choice(questionnaire, attempt, opening),
-            Self::BesideStatements(session, Stage::Review) => pages::review(session),
-            Self::BesideStatements(session, stage) => pages::questions(session, stage),
-            Self::Results(attempt) => pages::results(&attempt),
-        }
-    }
-}
-
-/// A page to read, which lies in the part of its own.
-#[derive(Clone)]
-pub enum Place {
-    /// The techniques.
-    Toolkit,
-    /// One of them.
-    Technique(TechniqueId),
-    /// Firms that started small.
-    Stories,
-    /// The partner countries.
-    Countries,
-    /// What is stored, and what leaves.
-    Privacy,
-    /// How far everybody can use it.
-    Accessibility,
-    /// The project, licences and versions.
-    About,
-}
-
-impl Place {
-    fn page(&self) -> &'static str {
-        match self {
-            Self::Toolkit => "toolkit",
-            Self::Technique(_) => "technique",
-            Self::Stories => "stories",
-            Self::Countries => "countries",
-            Self::Privacy => "privacy",
-            Self::Accessibility => "accessibility",
-            Self::About => "about",
-        }
-    }
-
-    fn view(self) -> AnyView {
-        match self {
-            Self::Toolkit => pages::toolkit(),
-            Self::Technique(id) => pages::technique(id),
-            Self::Stories => pages::stories(),
-            Self::Countries => pages::countries(),
-            Self::Privacy => pages::privacy(),
-            Self::Accessibility => pages::accessibility(),
-            Self::About => pages::about(),
-        }
-    }
-}
-
-/// What one does with a profile once it is there, and with everything that is kept.
-#[derive(Clone)]
-pub enum Desk {
-    /// The levels wished for, below the scores.
-    Target(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
-    /// What comes after the profile: the way to practice, and taking it along as code, link and files.
-    After(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
-    /// A radar for paper, in the place of its canvas.
-    Drawn(Signal<RadarData>, Signal<String>),
-    /// Handing a result in to the facilitator of a room.
-    HandIn(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
-    /// Every attempt.
-    History,
-    /// Two results side by side.
-    Compare(AttemptId, AttemptId),
-    /// Everything stored on this device.
-    Data,
-    /// A result that somebody shared.
-    Received(String),
-    /// Instruments for use elsewhere.
-    Author,
-}
-
-impl Desk {
-    /// The page it is, or nothing for a section of a page.
-    fn page(&self) -> Option<&'static str> {
-        match self {
-            Self::Target(..) | Self::After(..) | Self::Drawn(..) | Self::HandIn(..) => None,
-            Self::History => Some("history"),
-            Self::Compare(..) => Some("compare"),
-            Self::Data => Some("data"),
-            Self::Received(_) => Some("received"),
-            Self::Author => Some("author"),
-        }
-    }
-
-    fn view(self) -> AnyView {
-        match self {
-            Self::Target(questionnaire, attempt) => pages::target(questionnaire, attempt),
-            Self::After(questionnaire, attempt) => {
-                [pages::plan(questionnaire, attempt), pages::share(questionnaire, attempt)].into_any()
-            }
-            Self::Drawn(data, sentence) => pages::drawn(data, sentence),
-            Self::HandIn(questionnaire, attempt) => pages::hand_in(questionnaire, attempt),
-            Self::History => pages::history(),
-            Self::Compare(first, second) => pages::compare(&first, &second),
-            Self::Data => pages::data(),
-            Self::Received(code) => pages::received(&code),
-            Self::Author => pages::author(),
-        }
-    }
-}
-
-/// What an embed needs beside the assessment itself, and the page that makes one.
-#[derive(Clone)]
-pub enum Guest {
-    /// The way back, above a page to read.
-    Above,
-    /// What is left of the footer; it also speaks with the page around.
-    Below,
-    /// The button that sends a result code to the page around, below a profile.
-    Send(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
-    /// The page that makes the lines to paste.
-    Builder,
-}
-
-impl Guest {
-    fn page(&self) -> Option<&'static str> {
-        match self {
-            Self::Above | Self::Below | Self::Send(..) => None,
-            Self::Builder => Some("embed"),
-        }
-    }
-
-    fn view(self) -> AnyView {
-        match self {
-            Self::Above => pages::above(),
-            Self::Below => pages::below(),
-            Self::Send(questionnaire, attempt) => pages::send(questionnaire, attempt),
-            Self::Builder => pages::builder(),
-        }
-    }
-}
-
-/// What a facilitator has of a training room.
-#[derive(Clone)]
-pub enum Hall {
-    /// Every room on this device, and the way to a new one.
-    Rooms,
-    /// One room.
-    Desk(String),
-    /// The same on a projector.
-    Show(String),
-    /// How to run a session.
-    Guide,
-}
-
-impl Hall {
-    /// Reads what follows `#/room/` in an address.
-    fn parse(place: &str) -> Self {
-        match (place, place.strip_suffix("/show")) {
-            ("", _) => Self::Rooms,
-            ("guide", _) => Self::Guide,
-            (_, Some(id)) => Self::Show(id.to_owned()),
-            (id, None) => Self::Desk(id.to_owned()),
-        }
-    }
-
-    fn view(self) -> AnyView {
-        match self {
-            Self::Rooms => pages::rooms(),
-            Self::Desk(id) => pages::room(&id),
-            Self::Show(id) => pages::room_show(&id),
-            Self::Guide => pages::room_guide(),
-        }
-    }
-}
-
-/// One device for many people.
-#[derive(Clone)]
-pub enum Kiosk {
-    /// The kiosk of an instrument, and of a room where there is one, as the address has them.
-    Whole(String),
-    /// What a person at the kiosk does with a profile.
-    Along(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
-}
-
-impl Kiosk {
-    fn page(&self) -> Option<&'static str> {
-        match self {
-            Self::Whole(_) => Some("kiosk"),
-            Self::Along(..) => None,
-        }
-    }
-
-    fn view(self) -> AnyView {
-        match self {
-            Self::Whole(place) => pages::kiosk(&place),
-            Self::Along(questionnaire, attempt) => pages::kiosk_along(questionnaire, attempt),
-        }
-    }
-}
 
 /// The part did not arrive; the browser's console says why.
 #[derive(Debug)]
@@ -288,7 +72,7 @@ mod part {
     // Small, and wanted where codes are: at the desk and in the hall.
     #[wasm_split(desk, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub(super) fn camera(on_text: Rc<dyn Fn(String)>, spot: Spot) -> Result<AnyView, Missed> {
-        spot.fill(|| super::pages::scan(on_text))
+        spot.fill(|| crate::app::pages::scan(on_text))
     }
 
     #[wasm_split(reader, wasm_split_path = ::leptos::wasm_split, fallible)]
@@ -332,7 +116,7 @@ mod part {
     }
 
     pub(super) async fn camera(on_text: Rc<dyn Fn(String)>, spot: Spot) -> Result<AnyView, Missed> {
-        spot.fill(|| super::pages::scan(on_text))
+        spot.fill(|| crate::app::pages::scan(on_text))
     }
 
     pub(super) async fn reader(greys: super::Greys) -> Result<Vec<String>, Missed> {
