@@ -7,7 +7,7 @@ const REST = new Map({{rest}});
 const SCOPE = new URL("./", location).href;
 // Caches belong to the origin, where other copies of the app may live in other folders.
 const OURS = `innospark ${new URL(SCOPE).pathname} `;
-const HASHED = /-[0-9a-f]{16}[-_.]/;
+const HASHED = /-[0-9a-f]{12,16}[-_.]/;
 // The one file that whoever runs the site edits after the build.
 const EDITED = "site.json";
 const address = (name) => SCOPE + name.replace("./", "");

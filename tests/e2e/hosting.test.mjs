@@ -20,7 +20,7 @@ const house = { server, browser };
 const read = (name) => readFileSync(path.join(DIST, name), "utf8");
 const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(read("index.html"))[1];
 const names = readdirSync(DIST);
-const hashed = names.filter((name) => /-[0-9a-f]{16}.*\.(js|css|wasm)$/.test(name));
+const hashed = names.filter((name) => /-[0-9a-f]{12,16}.*\.(js|css|wasm)$/.test(name));
 
 const EVERYWHERE = {
   "content-security-policy": `${policy}; frame-ancestors 'self'`,

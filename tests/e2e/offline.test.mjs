@@ -101,6 +101,9 @@ test("what is kept is the shell and what was looked at; the button fetches the r
     await page.goto(`${server.url}?lang=en#/data`);
     await page.click('[data-action="offline-all"]');
     await page.waitForSelector('[data-offline="complete"]:not([hidden])');
+    assert.equal(await page.isVisible('[data-action="offline-all"]'), false, "there is nothing left to fetch");
+    assert.equal(await page.isVisible("progress"), false);
+    assert.equal(await page.evaluate(() => document.activeElement.dataset.offline), "complete", "the focus is where the button was");
     assert.match(await page.textContent('[data-offline="all"]'), /^\d+(\.\d)? ?MB$/);
     assert.equal(await page.textContent('[data-offline="here"]'), await page.textContent('[data-offline="all"]'));
     const all = await everythingKept(page);

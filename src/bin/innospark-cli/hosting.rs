@@ -65,13 +65,14 @@ fn hashed_names(folder: &Path) -> Result<Vec<String>, PackError> {
     Ok(hashed)
 }
 
-/// Whether a name has a hash as Trunk writes it: sixteen hexadecimal digits behind a hyphen.
+/// Whether a name has a hash as Trunk writes it: sixteen hexadecimal digits behind a hyphen, or a few less, because it
+/// leaves out zeros at the beginning.
 fn is_hashed(name: &str) -> bool {
-    const DIGITS: usize = 16;
+    const DIGITS: std::ops::RangeInclusive<usize> = 12..=16;
     name.split('-').skip(1).any(|part| {
         let digits = part.bytes().take_while(u8::is_ascii_hexdigit).count();
         let rest = &part[digits..];
-        digits == DIGITS && (rest.is_empty() || rest.starts_with(['.', '_']))
+        DIGITS.contains(&digits) && (rest.is_empty() || rest.starts_with(['.', '_']))
     })
 }
 

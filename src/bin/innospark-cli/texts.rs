@@ -16,7 +16,7 @@ pub(crate) struct Texts {
 }
 
 /// Everything that is read as text: what stands in no language, then English, then one language after another, because
-/// texts of one language help to predict each other.
+/// texts of one language help to predict each other. Who waits for a file waits for all before it.
 pub(crate) fn texts(folder: &Path) -> Result<Texts, PackError> {
     let mut found: BTreeMap<(String, String), Value> = BTreeMap::new();
     let mut plain: Vec<(String, Vec<u8>)> = Vec::new();
@@ -34,8 +34,10 @@ pub(crate) fn texts(folder: &Path) -> Result<Texts, PackError> {
         }
     }
     let mut keys: Vec<&(String, String)> = found.keys().collect();
+    // The techniques are half of all texts, and few people read them in the language that comes last.
+    let late = |language: &str, name: &str| !["", "en"].contains(&language) && name.contains("/techniques.");
     keys.sort_by_key(|(language, name)| {
-        (!language.is_empty(), language != "en", language.clone(), name.clone())
+        (late(language, name), !language.is_empty(), language != "en", language.clone(), name.clone())
     });
     let mut templates: BTreeMap<String, &(String, String)> = BTreeMap::new();
     let (mut files, mut like) = (Vec::new(), BTreeMap::new());

@@ -7,7 +7,8 @@ import { WebSocket } from "ws";
 
 const NAMES = ["firefox-esr", "firefox"];
 const ELSEWHERE = ["/Applications/Firefox.app/Contents/MacOS/firefox"];
-const PATIENCE = 60_000;
+/** Long enough for a busy machine; nothing waits for it unless something is broken. */
+const PATIENCE = 180_000;
 /** What keeps a fresh profile from calling home. */
 const QUIET = {
   "app.normandy.enabled": false,
