@@ -76,7 +76,7 @@ fn check(random: u64, side: usize, degrees: f64, noise: u64) {
         let greys = Greys::new(side, seen(&picture, side, degrees, noise, random)).unwrap();
         assert_eq!(
             greys.texts(),
-            [expected.clone()],
+            std::slice::from_ref(&expected),
             "{address} {side} px, {degrees} degrees, noise {noise}"
         );
         assert_eq!(greys.inverted().inverted(), greys);
