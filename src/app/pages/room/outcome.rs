@@ -52,16 +52,15 @@ pub fn outcome(chamber: Chamber, gathering: Gathering) -> AnyView {
 
 fn told(outcome: &Outcome, chamber: Chamber) -> AnyView {
     let words = chamber.words;
-    let counted = |message: Msg, n: usize| (0 < n).then(|| words.count(message, n));
     let refused: usize = outcome.refused.iter().map(|(_, count)| count).sum();
     let mut lines: Vec<String> = Vec::new();
-    lines.extend(counted(Msg::RoomCollectAdded, outcome.added));
-    lines.extend(counted(Msg::RoomCollectAgain, outcome.again));
+    lines.extend((0 < outcome.added).then(|| words.count(Msg::RoomCollectAdded, outcome.added)));
+    lines.extend((0 < outcome.again).then(|| words.count(Msg::RoomCollectAgain, outcome.again)));
     lines.extend(outcome.notes.iter().cloned());
     if outcome.nothing {
         lines.push(words.text(Msg::RoomCollectNothing));
     }
-    lines.extend(counted(Msg::RoomCollectRefused, refused));
+    lines.extend((0 < refused).then(|| words.count(Msg::RoomCollectRefused, refused)));
     let lines: Vec<AnyView> = lines.into_iter().map(paragraph).collect();
     let reasons: Vec<AnyView> = outcome
         .refused
