@@ -11,8 +11,8 @@ use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
 use leptos::task::spawn_local;
 
-pub use self::contents::{Desk, Guest, Kiosk, Place};
-use self::contents::{Hall, Later};
+use self::contents::Later;
+pub use self::contents::{Desk, Guest, Hall, Place};
 use super::library::{Library, Questionnaire};
 use super::pages::{Opening, Session, failed, retry, waiting};
 use super::view::live;
@@ -40,7 +40,7 @@ mod part {
     use leptos::prelude::AnyView;
     use leptos::wasm_split::wasm_split;
 
-    use super::{Desk, Guest, Hall, Kiosk, Later, Missed, Place, Spot};
+    use super::{Desk, Guest, Hall, Later, Missed, Place, Spot};
 
     #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, preload(preload), fallible)]
     pub(super) fn later(later: Later, spot: Spot) -> Result<AnyView, Missed> {
@@ -57,16 +57,10 @@ mod part {
         spot.fill(|| guest.view())
     }
 
+    // The kiosk too: it is the facilitator's device that becomes one.
     #[wasm_split(hall, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub(super) fn hall(place: String, spot: Spot) -> Result<AnyView, Missed> {
-        spot.fill(|| Hall::parse(&place).view())
-    }
-
-    // It is the facilitator's device that becomes a kiosk. A part of its own would cut the others into twice as many
-    // files.
-    #[wasm_split(hall, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub(super) fn kiosk(kiosk: Kiosk, spot: Spot) -> Result<AnyView, Missed> {
-        spot.fill(|| kiosk.view())
+    pub(super) fn hall(hall: Hall, spot: Spot) -> Result<AnyView, Missed> {
+        spot.fill(|| hall.view())
     }
 
     // Small, and wanted where codes are: at the desk and in the hall.
@@ -93,7 +87,7 @@ mod part {
 
     use leptos::prelude::AnyView;
 
-    use super::{Desk, Guest, Hall, Kiosk, Later, Missed, Place, Spot};
+    use super::{Desk, Guest, Hall, Later, Missed, Place, Spot};
 
     pub(super) async fn later(later: Later, spot: Spot) -> Result<AnyView, Missed> {
         spot.fill(|| later.view())
@@ -107,12 +101,8 @@ mod part {
         spot.fill(|| guest.view())
     }
 
-    pub(super) async fn hall(place: String, spot: Spot) -> Result<AnyView, Missed> {
-        spot.fill(|| Hall::parse(&place).view())
-    }
-
-    pub(super) async fn kiosk(kiosk: Kiosk, spot: Spot) -> Result<AnyView, Missed> {
-        spot.fill(|| kiosk.view())
+    pub(super) async fn hall(hall: Hall, spot: Spot) -> Result<AnyView, Missed> {
+        spot.fill(|| hall.view())
     }
 
     pub(super) async fn camera(on_text: Rc<dyn Fn(String)>, spot: Spot) -> Result<AnyView, Missed> {
@@ -172,19 +162,14 @@ pub fn desk(desk: Desk) -> AnyView {
     lazily(desk.page(), quiet, Box::new(move |spot| Box::pin(part::desk(desk.clone(), spot))))
 }
 
-/// A training room's pages, by what follows `#/room/` in the address.
-pub fn hall(place: String) -> AnyView {
-    lazily(Some("room"), false, Box::new(move |spot| Box::pin(part::hall(place.clone(), spot))))
+/// A training room's pages, and the kiosk.
+pub fn hall(hall: Hall) -> AnyView {
+    lazily(hall.page(), false, Box::new(move |spot| Box::pin(part::hall(hall.clone(), spot))))
 }
 
 /// What an embed needs, and the page that makes one.
 pub fn guest(guest: Guest) -> AnyView {
     lazily(guest.page(), false, Box::new(move |spot| Box::pin(part::guest(guest.clone(), spot))))
-}
-
-/// One device for many people.
-pub fn kiosk(kiosk: Kiosk) -> AnyView {
-    lazily(kiosk.page(), false, Box::new(move |spot| Box::pin(part::kiosk(kiosk.clone(), spot))))
 }
 
 /// The camera, and a field for pictures of codes. `on_text` gets each result code that is read, once.

@@ -17,7 +17,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 use crate::web::{location, page};
-use chunks::{Desk, Guest, Kiosk, Place};
+use chunks::{Desk, Guest, Hall, Place};
 use frame::{footer, header, is_embedded, notices};
 use library::Library;
 use navigation::Navigation;
@@ -101,9 +101,9 @@ fn App() -> impl IntoView {
                 Route::Technique(id) => chunks::reading(Place::Technique(id)),
                 Route::Stories => chunks::reading(Place::Stories),
                 Route::Countries => chunks::reading(Place::Countries),
-                Route::Room(place) => chunks::hall(place),
-                Route::Kiosk(place) => chunks::kiosk(Kiosk::Whole(place)),
-                Route::Lost => pages::lost(),
+                Route::Room(place) => chunks::hall(Hall::Room(place)),
+                Route::Kiosk(place) => chunks::hall(Hall::Kiosk(place)),
+                Route::Lost => chunks::reading(Place::Lost),
             })}
             {below}
         </div>

@@ -57,6 +57,8 @@ pub enum Place {
     Accessibility,
     /// The project, licences and versions.
     About,
+    /// An address that leads nowhere.
+    Lost,
 }
 
 impl Place {
@@ -69,6 +71,7 @@ impl Place {
             Self::Privacy => "privacy",
             Self::Accessibility => "accessibility",
             Self::About => "about",
+            Self::Lost => "lost",
         }
     }
 
@@ -81,6 +84,7 @@ impl Place {
             Self::Privacy => pages::privacy(),
             Self::Accessibility => pages::accessibility(),
             Self::About => pages::about(),
+            Self::Lost => pages::lost(),
         }
     }
 }
@@ -169,60 +173,35 @@ impl Guest {
     }
 }
 
-/// What a facilitator has of a training room.
+/// What a facilitator has of a training room, and the device that becomes a kiosk for it.
 #[derive(Clone)]
 pub enum Hall {
-    /// Every room on this device, and the way to a new one.
-    Rooms,
-    /// One room.
-    Desk(String),
-    /// The same on a projector.
-    Show(String),
-    /// How to run a session.
-    Guide,
-}
-
-impl Hall {
-    /// Reads what follows `#/room/` in an address.
-    pub(super) fn parse(place: &str) -> Self {
-        match (place, place.strip_suffix("/show")) {
-            ("", _) => Self::Rooms,
-            ("guide", _) => Self::Guide,
-            (_, Some(id)) => Self::Show(id.to_owned()),
-            (id, None) => Self::Desk(id.to_owned()),
-        }
-    }
-
-    pub(super) fn view(self) -> AnyView {
-        match self {
-            Self::Rooms => pages::rooms(),
-            Self::Desk(id) => pages::room(&id),
-            Self::Show(id) => pages::room_show(&id),
-            Self::Guide => pages::room_guide(),
-        }
-    }
-}
-
-/// One device for many people.
-#[derive(Clone)]
-pub enum Kiosk {
+    /// A room's pages, by what follows `#/room/` in the address.
+    Room(String),
     /// The kiosk of an instrument, and of a room where there is one, as the address has them.
-    Whole(String),
+    Kiosk(String),
     /// What a person at the kiosk does with a profile.
     Along(Signal<Arc<Questionnaire>>, StoredValue<Attempt>),
 }
 
-impl Kiosk {
+impl Hall {
     pub(super) fn page(&self) -> Option<&'static str> {
         match self {
-            Self::Whole(_) => Some("kiosk"),
+            Self::Room(_) => Some("room"),
+            Self::Kiosk(_) => Some("kiosk"),
             Self::Along(..) => None,
         }
     }
 
     pub(super) fn view(self) -> AnyView {
         match self {
-            Self::Whole(place) => pages::kiosk(&place),
+            Self::Room(place) => match (&*place, place.strip_suffix("/show")) {
+                ("", _) => pages::rooms(),
+                ("guide", _) => pages::room_guide(),
+                (_, Some(id)) => pages::room_show(id),
+                (id, None) => pages::room(id),
+            },
+            Self::Kiosk(place) => pages::kiosk(&place),
             Self::Along(questionnaire, attempt) => pages::kiosk_along(questionnaire, attempt),
         }
     }

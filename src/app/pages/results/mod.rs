@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use super::lost::dead_end;
 use super::with_questionnaire;
-use crate::app::chunks::{self, Desk, Guest, Kiosk};
+use crate::app::chunks::{self, Desk, Guest, Hall};
 use crate::app::frame::{is_embedded, notice, set_aside};
 use crate::app::library::Questionnaire;
 use crate::app::navigation::{Navigation, Step};
@@ -101,7 +101,7 @@ fn profile(attempt: Attempt, questionnaire: Signal<Arc<Questionnaire>>) -> AnyVi
                 {edition}
                 {(!within).then(|| actions(attempt))}
             </div>
-            {within.then(|| chunks::kiosk(Kiosk::Along(questionnaire, attempt)))}
+            {within.then(|| chunks::hall(Hall::Along(questionnaire, attempt)))}
             {handing.then(|| outside(Desk::HandIn(questionnaire, attempt)))}
             {eligibility::eligibility(reading)}
             {context::groups(reading)}
