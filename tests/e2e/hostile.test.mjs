@@ -289,6 +289,42 @@ test("hostile codes show a sentence, in the address and in the field", async () 
   });
 });
 
+test("hostile hand-ins, rooms and room files change nothing of a room, and each is answered with a sentence", async () => {
+  await visit(house, { ...seeded(), tolerate: MISSING }, async (visited) => {
+    const { page, go } = visited;
+    const held = watch(visited);
+    await go("#/room");
+    await page.fill('[name="room-name"]', `${SCRIPTS[0]} \u202e`);
+    await page.selectOption('[name="instrument"]', INSTRUMENT);
+    await page.waitForSelector('[name="form"]');
+    await press(page, "make-room");
+    await page.waitForSelector('main[data-page="room"] [data-role="invite"]');
+    await held("a room's name");
+    const own = async () => Object.fromEntries(Object.entries(await stored(page)).filter(([key]) => key.startsWith("innospark/room/")));
+    const before = await own();
+    assert.equal(Object.keys(before).length, 1);
+    for (const code of CODES.map((code) => code.toWellFormed())) {
+      await page.fill('[name="codes"]', code);
+      await press(page, "add");
+      await settled(page);
+      await held(`hand-in ${code.slice(0, 40)}`);
+    }
+    assertPlain(await page.innerText('[data-role="outcome"]'), "hand-ins");
+    for (const [name, body] of Object.entries(brokenFiles('"kind":"innospark-room",'))) {
+      const file = path.join(folder, "hand-in.txt");
+      await writeFile(file, body);
+      await page.setInputFiles('[data-action="files"]', file);
+      await page.waitForSelector('[data-role="outcome"]');
+      await settled(page);
+      await held(`file: ${name}`);
+    }
+    assertPlain(await page.innerText('[data-role="outcome"]'), "files");
+    assert.deepEqual(await own(), before, "the room is as it was");
+    const after = await stored(page);
+    for (const [key, text] of Object.entries(KEPT)) assert.equal(after[key], text, key);
+  });
+});
+
 test("hostile fragments lead to a page of the app, and nowhere else", async () => {
   await visit(house, { ...seeded(), tolerate: MISSING }, async (visited) => {
     const { page, go, requests } = visited;

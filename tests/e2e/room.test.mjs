@@ -297,7 +297,7 @@ test("the smallest group can be raised and not lowered", async () => {
     assert.match(await why(page, "too-few"), /1 more/);
     await paste(page, codes(5, 6).join("\n"), { added: 1 });
     await reveal(page);
-    assert.equal(await set(5), "6", "never lowered once something was revealed");
+    assert.equal(await set(5), "6", "never lowered");
     assert.equal(await set(7), "7");
     await page.waitForSelector('[data-notice="hidden"]');
     assert.equal(await page.locator('[data-role="results"] [data-dimension]').count(), 0);
