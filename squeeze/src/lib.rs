@@ -1,7 +1,8 @@
 //! A compressor for the single file: it predicts each bit from what came before and codes the surprise.
 //!
 //! This is context mixing as in M. Mahoney's lpaq (Adaptive weighing of context models for lossless data compression,
-//! Florida Tech CS-2005-16), smaller: six contexts and a match model, mixed by two sets of weights and refined twice.
+//! Florida Tech CS-2005-16), smaller: nine contexts, each with a quick and a slow memory, and a match model, mixed by three sets of weights and
+//! refined twice.
 //! gzip, brotli, LZMA and PPMd leave the file above its budget; docs/architecture.md has the numbers. One source
 //! serves both ends: the command line packs with it, and `page.rs` is the same compiled for the page. Whole numbers
 //! only, so that both ends compute the same everywhere.
@@ -11,18 +12,18 @@ extern crate alloc;
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// Contexts that are looked up in tables: the last 1, 2, 3, 4 and 6 bytes, and one of the kind of data.
-const CONTEXTS: usize = 6;
+/// Contexts that are looked up in tables: the last 1, 2, 3, 4, 5 and 6 bytes, and three of the kind of data.
+const CONTEXTS: usize = 9;
 
-/// What is mixed: the contexts, the bits of this byte alone, and the match.
-const INPUTS: usize = CONTEXTS + 2;
+/// What is mixed: the contexts' quick memories, the bits of this byte alone, and the match.
+const INPUTS: usize = 2 * CONTEXTS + 2;
 
 /// Slots of each table, as a power of two. A slot has a check and the fifteen nodes of half a byte.
-const SLOTS: u32 = 17;
+const SLOTS: u32 = 18;
 const NODES: usize = 16;
 
 /// Where the last place of a context is remembered, as a power of two.
-const PLACES: u32 = 18;
+const PLACES: u32 = 20;
 
 /// The shortest match that is followed.
 const MATCH: usize = 6;
@@ -31,6 +32,9 @@ const MATCH: usize = 6;
 /// length and the last byte.
 const FIRST_SET: usize = 8 * 256;
 const SECOND_SET: usize = 8 * 256;
+
+/// The third is chosen by the byte before the last one.
+const THIRD_SET: usize = 256;
 
 /// The largest weight, 8 where 65536 is 1: with the largest input its product still fits.
 const HEAVIEST: i32 = 524_287;
@@ -48,6 +52,12 @@ const RATES: [i32; 16] = {
     }
     rates
 };
+
+/// How fast the slow memory moves in the end; the quick one stops at a fifteenth.
+const SLOW: i32 = 1300;
+
+/// A node that knows nothing, in both memories.
+const UNKNOWN: u32 = 0x8000_8000;
 
 /// A probability that moved often is trusted more; eighths.
 const TRUST: [i32; 16] = [0, 5, 7, 8, 9, 10, 11, 11, 12, 12, 13, 13, 14, 14, 15, 16];
@@ -75,9 +85,9 @@ fn squash(x: i32) -> i32 {
 /// What the data is: it decides the sixth context.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Programs: the two bytes before the last one.
+    /// Programs: pairs of the last four bytes that do not stand together, or not at the end.
     Code,
-    /// Texts: the word so far and the one before.
+    /// Texts: the word so far, with the one before and without, and the last eight bytes.
     Text,
 }
 
@@ -86,7 +96,8 @@ pub struct Model {
     kind: Kind,
     /// The inverse of [`squash`].
     stretch: Vec<i16>,
-    tables: Vec<u16>,
+    /// Each node has a slow memory of 16 bits above a quick one of 12 and its count of 4.
+    tables: Vec<u32>,
     alone: Vec<u16>,
     weights: Vec<[i32; INPUTS]>,
     refinements: Vec<u16>,
@@ -111,8 +122,8 @@ pub struct Model {
     expected: usize,
     bucket: usize,
     by_length: [u16; 32],
-    sets: [usize; 2],
-    mixed: [i32; 2],
+    sets: [usize; 3],
+    mixed: [i32; 3],
     refined: [usize; 2],
     probability: u32,
 }
@@ -138,7 +149,7 @@ impl Model {
             stretch,
             tables: vec![0; (CONTEXTS * NODES) << SLOTS],
             alone: vec![HALF; 256],
-            weights: vec![[20_000; INPUTS]; FIRST_SET + SECOND_SET],
+            weights: vec![[10_000; INPUTS]; FIRST_SET + SECOND_SET + THIRD_SET],
             refinements,
             bytes: Vec::with_capacity(size),
             places: vec![0; 1 << PLACES],
@@ -157,8 +168,8 @@ impl Model {
             expected: 0,
             bucket: 0,
             by_length: [HALF; 32],
-            sets: [0; 2],
-            mixed: [0; 2],
+            sets: [0; 3],
+            mixed: [0; 3],
             refined: [0; 2],
             probability: 2048,
         };
@@ -186,10 +197,12 @@ impl Model {
         }
         for node in self.nodes {
             let value = &mut self.tables[node];
-            let (probability, count) = (i32::from(*value >> 4), *value & 15);
-            let moved =
-                probability + ((((one >> 4) - probability) * RATES[usize::from(count)] + 32_768) >> 16);
-            *value = (moved << 4) as u16 | (count + 1).min(14);
+            let (slow, count) = ((*value >> 16) as i32, (*value & 15) as usize);
+            let quick = (*value >> 4 & 0xfff) as i32;
+            let quick = quick + ((((one >> 4) - quick) * RATES[count] + 32_768) >> 16);
+            let rate = if count < 14 { RATES[count] } else { SLOW };
+            let slow = slow + (((one - slow) * (rate >> 2)) >> 14);
+            *value = (slow as u32) << 16 | (quick as u32) << 4 | (count as u32 + 1).min(14);
         }
         approach(&mut self.alone[self.partial], one, 5);
         if self.bucket > 0 {
@@ -217,15 +230,19 @@ impl Model {
         for context in 0..CONTEXTS {
             let place = self.slots[context] + node;
             let value = self.tables[place];
-            let count = usize::from(value & 15);
+            let count = (value & 15) as usize;
             known += usize::from(count != 0);
             self.nodes[context] = place;
-            self.inputs[context] = (i32::from(self.stretch[usize::from(value >> 4)]) * TRUST[count]) >> 3;
+            let (quick, slow) = ((value >> 4 & 0xfff) as usize, (value >> 20) as usize);
+            self.inputs[context] = (i32::from(self.stretch[quick]) * TRUST[count]) >> 3;
+            self.inputs[CONTEXTS + 2 + context] = if count == 0 { 0 } else { i32::from(self.stretch[slow]) };
         }
         self.inputs[CONTEXTS] = i32::from(self.stretch[usize::from(self.alone[self.partial] >> 4)]);
         self.inputs[CONTEXTS + 1] = self.follow();
         let last = (self.last & 0xff) as usize;
-        self.sets = [known * 256 + self.partial, FIRST_SET + (self.bucket >> 2) * 256 + last];
+        let second = FIRST_SET + (self.bucket >> 2) * 256 + last;
+        let third = FIRST_SET + SECOND_SET + ((self.last >> 8) & 0xff) as usize;
+        self.sets = [known.min(7) * 256 + self.partial, second, third];
         for (mixed, set) in self.mixed.iter_mut().zip(self.sets) {
             let terms = self.weights[set].iter().zip(self.inputs).map(|(weight, input)| weight * input >> 4);
             *mixed = (terms.sum::<i32>() >> 12).clamp(-2047, 2047);
@@ -247,7 +264,7 @@ impl Model {
 
     /// Sets the mixed prediction right by what followed such predictions before.
     fn refine(&mut self, last: usize) {
-        let mixed = (self.mixed[0] + self.mixed[1]) >> 1;
+        let mixed = self.mixed.iter().sum::<i32>() / 3;
         let (step, part) = (((mixed + 2048) >> 7) as usize, (mixed + 2048) & 127);
         let hash = ((self.last & 0xff_ffff).wrapping_mul(0x9e37_79b1) >> 16) as usize;
         let rows = [self.partial | last << 8, (hash ^ (self.partial * 0x101)) & 0xffff | 0x1_0000];
@@ -269,7 +286,7 @@ impl Model {
             hash ^= hash >> 15;
             hash = hash.wrapping_mul(0xc2b2_ae35);
             hash ^= hash >> 13;
-            let check = (hash >> 16) as u16 | 1;
+            let check = (hash >> 16) | 1;
             let at = hash as usize & ((1 << SLOTS) - 1);
             let slots = [at, at ^ 1].map(|slot| ((context << SLOTS) + slot) * NODES);
             let found = slots.into_iter().find(|slot| self.tables[*slot] == check);
@@ -278,7 +295,7 @@ impl Model {
                 let used =
                     |slot: &usize| if self.tables[*slot] == 0 { 0 } else { (self.tables[slot + 1] & 15) + 1 };
                 let slot = if used(&slots[1]) < used(&slots[0]) { slots[1] } else { slots[0] };
-                self.tables[slot..slot + NODES].fill(HALF);
+                self.tables[slot..slot + NODES].fill(UNKNOWN);
                 self.tables[slot] = check;
                 slot
             });
@@ -306,6 +323,15 @@ impl Model {
             match self.kind {
                 Kind::Code => mash(self.last & 0xff_ff00, 8),
                 Kind::Text => mash(self.word, 7) ^ mash(self.last & 0xff, 71) ^ mash(self.word_before, 72),
+            },
+            match self.kind {
+                Kind::Code => mash(self.last & 0xffff_0000, 9),
+                Kind::Text => mash(self.word, 9) ^ mash(self.last & 0xff, 91),
+            },
+            mash(self.last, 5) ^ mash(self.before & 0xff, 55),
+            match self.kind {
+                Kind::Code => mash(self.last & 0xff00_00ff, 10),
+                Kind::Text => mash(self.last, 10) ^ mash(self.before, 101),
             },
         ];
         self.find_match(long);

@@ -60,21 +60,12 @@ impl Route {
         if let Some(code) = path.strip_prefix("r/") {
             return Some(Self::Received(code.to_owned()));
         }
-        // The rooms lie in a part of their own, which knows its places.
-        if let Some(place) = path.strip_prefix("room") {
-            return Some(if matches!(place.as_bytes().first(), None | Some(b'/')) {
-                Self::Room(place.trim_matches('/').to_owned())
-            } else {
-                Self::Lost
-            });
-        }
-        // The kiosk says itself what is wrong with what stands there.
-        if let Some(place) = path.strip_prefix("kiosk/") {
-            return Some(Self::Kiosk(place.to_owned()));
-        }
         let mut parts = path.trim_end_matches('/').split('/');
         let place = match (parts.next(), parts.next(), parts.next()) {
             (Some("history"), None, _) => Some(Self::History),
+            // These lie in a part of their own, which knows its places and says what is wrong with others.
+            (Some("room"), _, _) => Some(Self::Room(after(path, "room/"))),
+            (Some("kiosk"), Some(_), _) => Some(Self::Kiosk(after(path, "kiosk/"))),
             (Some("compare"), Some(first), Some(second)) if parts.next().is_none() => {
                 AttemptId::parse(first).zip(AttemptId::parse(second)).map(|(a, b)| Self::Compare(a, b))
             }
@@ -114,6 +105,11 @@ impl Route {
             Self::Take(_) | Self::Results(_) | Self::Received(_) | Self::Kiosk(_) | Self::Lost => "",
         }
     }
+}
+
+/// What follows a place in a path.
+fn after(path: &str, place: &str) -> String {
+    path.get(place.len()..).unwrap_or_default().trim_end_matches('/').to_owned()
 }
 
 impl fmt::Display for Route {

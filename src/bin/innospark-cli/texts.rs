@@ -39,23 +39,27 @@ pub(crate) fn texts(folder: &Path) -> Result<Texts, PackError> {
     keys.sort_by_key(|(language, name)| {
         (late(language, name), !language.is_empty(), language != "en", language.clone(), name.clone())
     });
-    let mut templates: BTreeMap<String, &(String, String)> = BTreeMap::new();
+    let mut templates: BTreeMap<String, Vec<&(String, String)>> = BTreeMap::new();
     let (mut files, mut like) = (Vec::new(), BTreeMap::new());
     for key @ (language, name) in keys {
         let value = &found[key];
-        let template = if language.is_empty() {
-            None
-        } else {
-            let group = name.replace(&format!("{language}.json"), "");
-            let first = *templates.entry(group).or_insert(key);
-            (first != key).then_some(first)
-        };
-        let bare = template.and_then(|template| Some((template, without_names(value, &found[template])?)));
+        // Languages with more plural forms have names of their own, which one of them lends to the others.
+        let mut bare = None;
+        if !language.is_empty() {
+            let group = templates.entry(name.replace(&format!("{language}.json"), "")).or_default();
+            let mut found = group.iter().map(|template| (*template, without_names(value, &found[*template])));
+            bare = found.find_map(|(template, bare)| Some((template, bare?)));
+            if bare.is_none() {
+                group.push(key);
+            }
+        }
         let text = match bare {
             Some((template, bare)) => {
                 like.insert(name.clone(), template.1.clone());
                 bare.to_string()
             }
+            // The app has its English texts in itself; the others need their names.
+            None if name == "locales/en.json" => only_names(value).to_string(),
             None => value.to_string(),
         };
         files.push((name.clone(), text.into_bytes()));
@@ -95,6 +99,12 @@ fn bared(value: &Value, like: &Value) -> Value {
         }
         _ => value.clone(),
     }
+}
+
+/// A catalogue's names alone.
+fn only_names(catalogue: &Value) -> Value {
+    let names = catalogue.as_object().into_iter().flat_map(Map::keys);
+    names.map(|name| (name.clone(), Value::from(""))).collect::<Map<_, _>>().into()
 }
 
 /// What the page's script does with it.

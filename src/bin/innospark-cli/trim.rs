@@ -71,7 +71,7 @@ pub(crate) fn trim_page(html: &str, folder: &Path) -> Result<String, PackError> 
     Ok(html.replace(style, small.trim_end()))
 }
 
-/// The page with its style asked for ahead and left to `boot.js`, which the app waits for: where Trunk puts it, the browser
+/// The page with its style left to `boot.js`, which lets the app wait for it: where Trunk puts it, the browser
 /// would wait for it before it paints.
 ///
 /// # Errors
@@ -84,11 +84,10 @@ pub(crate) fn style_aside(html: &str) -> Result<String, PackError> {
     let name = link.split_once("href=\"").and_then(|(_, rest)| rest.split_once('"')).map(|(name, _)| name);
     let name = name.ok_or(PackError::Page("the style has no address"))?;
     let html = [before, after].concat();
-    if !html.contains(ENTRY) || !html.contains("</head>") {
+    if !html.contains(ENTRY) {
         return Err(PackError::Page("nothing names the app's files"));
     }
-    let ahead = format!("<link rel=\"preload\" href=\"{name}\" as=\"style\"></head>");
-    Ok(html.replace(ENTRY, &format!("{ENTRY}data-css=\"{name}\" ")).replacen("</head>", &ahead, 1))
+    Ok(html.replace(ENTRY, &format!("{ENTRY}data-css=\"{name}\" ")))
 }
 
 /// A page without the comments that are for its authors.
