@@ -19,7 +19,7 @@ use super::split::split;
 use super::trim::{cut_style, minify, style_aside, trim_page};
 
 /// Brotli bytes of everything that must arrive until the first question can be answered (DESIGN section 5).
-const BUDGET: usize = 121_500;
+const BUDGET: usize = 120_000;
 
 /// Brotli bytes of the page itself: what fits a server's first flight.
 const FIRST_FLIGHT: usize = 14_000;
