@@ -25,7 +25,7 @@ after(async () => [await browser.close(), rmSync(stick, { recursive: true })]);
 
 const house = { browser, server: { url, origin: "null" } };
 const OFFLINE = { offline: true };
-const LANGUAGES = readdirSync(path.join(DIST, "locales")).map((name) => name.replace(".json", "")).filter((name) => name !== "languages");
+const LANGUAGES = readdirSync(path.join(DIST, "locales")).filter((name) => name.endsWith(".json") && name !== "languages.json").map((name) => name.replace(".json", ""));
 const INSTRUMENTS = readdirSync(path.join(DIST, "instruments"), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
 const json = (name) => JSON.parse(readFileSync(path.join(DIST, name), "utf8"));
 
