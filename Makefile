@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: run test dist bench check deny help
+.PHONY: run test dist bench check deny reproduce help
 export PORT ROWS RUNS
 
 run: ## build the app and serve it on http://127.0.0.1:8080/ (PORT=9000 for another port)
@@ -20,5 +20,8 @@ bench: ## measure against the peer (ROWS=bytes,fcp picks rows, RUNS=15 repeats m
 deny: ## licences, sources, duplicates and known weaknesses of the crates
 	@scripts/deny.sh
 
+reproduce: ## build dist/ a second time, elsewhere, and compare it byte for byte
+	@scripts/reproduce.sh
+
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

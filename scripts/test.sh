@@ -42,11 +42,6 @@ journeys() {
   node --test --test-reporter=spec "${files[@]}"
 }
 
-reproduction() {
-  heading "a second build is the same"
-  scripts/reproduce.sh
-}
-
 # stage NAME COMMAND…: shows the output and keeps it for the count. Not `… || fail`: bash would then ignore errors inside.
 stage() {
   running=$1
@@ -78,5 +73,4 @@ setup_nginx
 stage components component_tests
 stage build build
 stage journeys journeys
-stage reproduction reproduction
 node scripts/count-tests.mjs "$LOGS"/{native,components,journeys}.log
