@@ -96,7 +96,8 @@ test("Chromium: every language and every instrument is in it, and says what the 
 });
 
 test("Chromium: the notices are given out as a file", async () => {
-  await visit(house, { ...OFFLINE, acceptDownloads: true }, async ({ page, go }) => {
+  await visit(house, { ...OFFLINE, acceptDownloads: true }, async ({ page, context, go }) => {
+    context.setDefaultTimeout(120_000);
     await go("#/about");
     await onPage(page, "about");
     const [download] = await Promise.all([page.waitForEvent("download"), page.click('a[href="notices.txt"]')]);
