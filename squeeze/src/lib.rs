@@ -1,8 +1,8 @@
 //! A compressor for the single file: it predicts each bit from what came before and codes the surprise.
 //!
 //! This is context mixing as in M. Mahoney's lpaq (Adaptive weighing of context models for lossless data compression,
-//! Florida Tech CS-2005-16), smaller: nine contexts, each with a quick and a slow memory, and a match model, mixed by three sets of weights and
-//! refined twice.
+//! Florida Tech CS-2005-16), smaller: nine contexts, each with a memory of the share of ones and one of the last
+//! eleven bits, and a match model, mixed by three sets of weights, whose results are mixed once more and refined twice.
 //! gzip, brotli, LZMA and PPMd leave the file above its budget; docs/architecture.md has the numbers. One source
 //! serves both ends: the command line packs with it, and `page.rs` is the same compiled for the page. Whole numbers
 //! only, so that both ends compute the same everywhere.
@@ -15,7 +15,8 @@ use alloc::vec::Vec;
 /// Contexts that are looked up in tables: the last 1, 2, 3, 4, 5 and 6 bytes, and three of the kind of data.
 const CONTEXTS: usize = 9;
 
-/// What is mixed: the contexts' quick memories, the bits of this byte alone, and the match.
+/// What is mixed: what each context says by its last bits, the bits of this byte alone, the match, and what each
+/// context says by its share of ones.
 const INPUTS: usize = 2 * CONTEXTS + 2;
 
 /// Slots of each table, as a power of two. A slot has a check and the fifteen nodes of half a byte.
@@ -36,6 +37,15 @@ const SECOND_SET: usize = 8 * 256;
 /// The third is chosen by the byte before the last one.
 const THIRD_SET: usize = 256;
 
+/// How many sets of weights each bit is mixed by.
+const SETS: usize = 3;
+
+/// Their results are mixed by weights chosen by the match's length and the bits so far.
+const LAST_SET: usize = 32 * 256;
+
+/// Last bits behind a leading one: how many such there are.
+const PASTS: usize = 4096;
+
 /// The largest weight, 8 where 65536 is 1: with the largest input its product still fits.
 const HEAVIEST: i32 = 524_287;
 
@@ -53,14 +63,11 @@ const RATES: [i32; 16] = {
     rates
 };
 
-/// How fast the slow memory moves in the end; the quick one stops at a fifteenth.
+/// How fast the share of ones moves in the end.
 const SLOW: i32 = 1300;
 
-/// A node that knows nothing, in both memories.
-const UNKNOWN: u32 = 0x8000_8000;
-
-/// A probability that moved often is trusted more; eighths.
-const TRUST: [i32; 16] = [0, 5, 7, 8, 9, 10, 11, 11, 12, 12, 13, 13, 14, 14, 15, 16];
+/// A node that knows nothing: half of the bits were ones, and there is no last bit.
+const UNKNOWN: u32 = 0x8000_0010;
 
 /// The logistic function in steps of a half: 4096 / (1 + e^(−x/256)) for x = −2048, −1920, … 2048.
 const LOGISTIC: [i32; 33] = [
@@ -96,10 +103,14 @@ pub struct Model {
     kind: Kind,
     /// The inverse of [`squash`].
     stretch: Vec<i16>,
-    /// Each node has a slow memory of 16 bits above a quick one of 12 and its count of 4.
+    /// Each node has its share of ones in 16 bits above its last bits in 12 and its count in 4.
     tables: Vec<u32>,
     alone: Vec<u16>,
+    /// For each context what came after such last bits, and where these are.
+    after: Vec<u16>,
+    pasts: [usize; CONTEXTS],
     weights: Vec<[i32; INPUTS]>,
+    last_weights: Vec<[i32; SETS]>,
     refinements: Vec<u16>,
     /// The bytes so far.
     pub bytes: Vec<u8>,
@@ -122,8 +133,10 @@ pub struct Model {
     expected: usize,
     bucket: usize,
     by_length: [u16; 32],
-    sets: [usize; 3],
-    mixed: [i32; 3],
+    sets: [usize; SETS],
+    mixed: [i32; SETS],
+    last_set: usize,
+    whole: i32,
     refined: [usize; 2],
     probability: u32,
 }
@@ -149,7 +162,10 @@ impl Model {
             stretch,
             tables: vec![0; (CONTEXTS * NODES) << SLOTS],
             alone: vec![HALF; 256],
+            after: vec![HALF; CONTEXTS * PASTS],
+            pasts: [0; CONTEXTS],
             weights: vec![[10_000; INPUTS]; FIRST_SET + SECOND_SET + THIRD_SET],
+            last_weights: vec![[22_000; SETS]; LAST_SET],
             refinements,
             bytes: Vec::with_capacity(size),
             places: vec![0; 1 << PLACES],
@@ -168,17 +184,19 @@ impl Model {
             expected: 0,
             bucket: 0,
             by_length: [HALF; 32],
-            sets: [0; 3],
-            mixed: [0; 3],
+            sets: [0; SETS],
+            mixed: [0; SETS],
+            last_set: 0,
+            whole: 0,
             refined: [0; 2],
-            probability: 2048,
+            probability: 32_768,
         };
         model.look_up();
         model.predict();
         model
     }
 
-    /// How likely the next bit is a one, 1 to 4095 of 4096.
+    /// How likely the next bit is a one, 16 to 65520 of 65536.
     pub fn probability(&self) -> u32 {
         self.probability
     }
@@ -189,20 +207,21 @@ impl Model {
         for place in self.refined {
             approach(&mut self.refinements[place], one, 6);
         }
+        adjust(&mut self.last_weights[self.last_set], &self.mixed, self.whole, bit, 2);
         for (set, mixed) in self.sets.iter().zip(self.mixed) {
-            let error = (((bit as i32) << 12) - squash(mixed)) * 7;
-            for (weight, input) in self.weights[*set].iter_mut().zip(self.inputs) {
-                *weight = (*weight + ((input * error + 0x2000) >> 14)).clamp(-HEAVIEST, HEAVIEST);
-            }
+            adjust(&mut self.weights[*set], &self.inputs, mixed, bit, 7);
         }
         for node in self.nodes {
             let value = &mut self.tables[node];
-            let (slow, count) = ((*value >> 16) as i32, (*value & 15) as usize);
-            let quick = (*value >> 4 & 0xfff) as i32;
-            let quick = quick + ((((one >> 4) - quick) * RATES[count] + 32_768) >> 16);
+            let (share, count) = ((*value >> 16) as i32, (*value & 15) as usize);
+            let past = (*value >> 4 & 0xfff) << 1 | bit as u32;
+            let past = if past < PASTS as u32 { past } else { past & 0x7ff | 0x800 };
             let rate = if count < 14 { RATES[count] } else { SLOW };
-            let slow = slow + (((one - slow) * (rate >> 2)) >> 14);
-            *value = (slow as u32) << 16 | (quick as u32) << 4 | (count as u32 + 1).min(14);
+            let share = share + (((one - share) * (rate >> 2)) >> 14);
+            *value = (share as u32) << 16 | past << 4 | (count as u32 + 1).min(14);
+        }
+        for past in self.pasts {
+            approach(&mut self.after[past], one, 7);
         }
         approach(&mut self.alone[self.partial], one, 5);
         if self.bucket > 0 {
@@ -233,9 +252,12 @@ impl Model {
             let count = (value & 15) as usize;
             known += usize::from(count != 0);
             self.nodes[context] = place;
-            let (quick, slow) = ((value >> 4 & 0xfff) as usize, (value >> 20) as usize);
-            self.inputs[context] = (i32::from(self.stretch[quick]) * TRUST[count]) >> 3;
-            self.inputs[CONTEXTS + 2 + context] = if count == 0 { 0 } else { i32::from(self.stretch[slow]) };
+            let (past, share) = ((value >> 4 & 0xfff) as usize, (value >> 20) as usize);
+            let past = context * PASTS + past;
+            self.pasts[context] = past;
+            let says = [usize::from(self.after[past] >> 4), share].map(|each| i32::from(self.stretch[each]));
+            [self.inputs[context], self.inputs[CONTEXTS + 2 + context]] =
+                if count == 0 { [0; 2] } else { says };
         }
         self.inputs[CONTEXTS] = i32::from(self.stretch[usize::from(self.alone[self.partial] >> 4)]);
         self.inputs[CONTEXTS + 1] = self.follow();
@@ -243,10 +265,9 @@ impl Model {
         let second = FIRST_SET + (self.bucket >> 2) * 256 + last;
         let third = FIRST_SET + SECOND_SET + ((self.last >> 8) & 0xff) as usize;
         self.sets = [known.min(7) * 256 + self.partial, second, third];
-        for (mixed, set) in self.mixed.iter_mut().zip(self.sets) {
-            let terms = self.weights[set].iter().zip(self.inputs).map(|(weight, input)| weight * input >> 4);
-            *mixed = (terms.sum::<i32>() >> 12).clamp(-2047, 2047);
-        }
+        self.mixed = self.sets.map(|set| mix(&self.weights[set], &self.inputs));
+        self.last_set = self.bucket << 8 | self.partial;
+        self.whole = mix(&self.last_weights[self.last_set], &self.mixed);
         self.refine(last);
     }
 
@@ -264,18 +285,17 @@ impl Model {
 
     /// Sets the mixed prediction right by what followed such predictions before.
     fn refine(&mut self, last: usize) {
-        let mixed = self.mixed.iter().sum::<i32>() / 3;
-        let (step, part) = (((mixed + 2048) >> 7) as usize, (mixed + 2048) & 127);
+        let (step, part) = (((self.whole + 2048) >> 7) as usize, (self.whole + 2048) & 127);
         let hash = ((self.last & 0xff_ffff).wrapping_mul(0x9e37_79b1) >> 16) as usize;
         let rows = [self.partial | last << 8, (hash ^ (self.partial * 0x101)) & 0xffff | 0x1_0000];
-        let mut sum = squash(mixed) * 2;
+        let mut sum = squash(self.whole) * 32;
         for (refined, row) in self.refined.iter_mut().zip(rows) {
             let place = row * STEPS + step;
             let (low, high) = (i32::from(self.refinements[place]), i32::from(self.refinements[place + 1]));
-            sum += (low * (128 - part) + high * part) >> 11;
+            sum += (low * (128 - part) + high * part) >> 7;
             *refined = if part < 64 { place } else { place + 1 };
         }
-        self.probability = ((sum + 2) >> 2).clamp(1, 4095) as u32;
+        self.probability = ((sum + 2) >> 2).clamp(16, 65_520) as u32;
     }
 
     /// Finds each context's slot for the half byte that begins, or takes the less used of two.
@@ -366,6 +386,20 @@ impl Model {
     }
 }
 
+/// What the inputs say together.
+fn mix<const N: usize>(weights: &[i32; N], inputs: &[i32; N]) -> i32 {
+    let terms = weights.iter().zip(inputs).map(|(weight, input)| weight * input >> 4);
+    (terms.sum::<i32>() >> 12).clamp(-2047, 2047)
+}
+
+/// Gives more weight to the inputs that were right, so fast.
+fn adjust<const N: usize>(weights: &mut [i32; N], inputs: &[i32; N], mixed: i32, bit: usize, speed: i32) {
+    let error = (((bit as i32) << 12) - squash(mixed)) * speed;
+    for (weight, input) in weights.iter_mut().zip(inputs) {
+        *weight = (*weight + ((input * error + 0x2000) >> 14)).clamp(-HEAVIEST, HEAVIEST);
+    }
+}
+
 /// Moves a probability towards a bit.
 fn approach(probability: &mut u16, bit: i32, slowness: u32) {
     let now = i32::from(*probability);
@@ -386,7 +420,7 @@ impl Interval {
     /// The last point at which the next bit is a one.
     fn split(&self, probability: u32) -> u32 {
         let range = self.high - self.low;
-        self.low + (range >> 12) * probability + (((range & 0xfff) * probability) >> 12)
+        self.low + (range >> 16) * probability + (((range & 0xffff) * probability) >> 16)
     }
 
     fn narrow(&mut self, split: u32, bit: usize) {

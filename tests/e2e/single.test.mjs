@@ -13,7 +13,7 @@ import {
 import { DIST, itemsOf, profileOf } from "./lib/oracle.mjs";
 
 /** The build's own; the design asks for 900,000. */
-const BUDGET = 915_000;
+const BUDGET = 900_000;
 const FILE = path.join(DIST, "innospark.html");
 // As on a stick: a folder with a space and a letter beyond ASCII, and nothing else in it.
 const stick = mkdtempSync(path.join(os.tmpdir(), "innospark stick é "));
