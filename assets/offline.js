@@ -5,14 +5,15 @@ const WORDS = {{words}};
 const ASKED_AGAIN = 60 * 60 * 1000;
 const BUSY = new Set(["take", "kiosk", undefined]);
 
-const { serviceWorker } = navigator;
+// A part of another page is that page's guest and installs nothing; a file has no worker; where there is no origin, as in
+// a sandbox, asking for one throws.
+const serviceWorker = self === top && origin.startsWith("http") ? navigator.serviceWorker : undefined;
 const root = document.documentElement;
 const find = (hook) => document.querySelector(`[data-offline="${hook}"]`);
 const show = (hook, shown) => find(hook)?.toggleAttribute("hidden", !shown);
 let registration, install, line, later = false, applied = false;
 
-// A part of another page is that page's guest and installs nothing; a file has no worker.
-if (serviceWorker && location.protocol !== "file:" && self === top) start();
+if (serviceWorker) start();
 
 async function start() {
   addEventListener("beforeinstallprompt", (event) => {

@@ -321,6 +321,7 @@ test("damaged and newer records are left as they are, set aside with a sentence,
     const { page, go } = visited;
     await go();
     const aside = page.locator('[data-notice="aside"]');
+    await aside.first().waitFor();
     assert.equal(await aside.count(), Object.keys(records).length);
     const offered = [];
     for (const box of await aside.all()) {
