@@ -1,86 +1,17 @@
-// In a partner's page on another site: the frame's height, the events, the look, and who is heard.
+// In a partner's page on another site: the frame's height, the events, the look, and what the frame may do.
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
 import { after, test } from "node:test";
 import { axe } from "./lib/axe.mjs";
+import { colour, eventsNamed, fits, framesOf, heard, heightOf, openPartner, property, themeOf, until, usable } from "./lib/host.mjs";
 import {
-  PAGE_SIZE, answerPage, answerRest, onPage, onQuestions, onResults, onReview, onStatements, openHouse, press, ready, settled, shownItems, stored,
-  varied, visit,
+  PAGE_SIZE, answerPage, answerRest, onPage, onQuestions, onResults, onReview, onStatements, press,
+  ready, settled, stored, varied, visit,
 } from "./lib/journey.mjs";
 import { speaks } from "./lib/language.mjs";
 import { itemsOf } from "./lib/oracle.mjs";
-import { serve } from "./lib/server.mjs";
 
-/** Pages beside the app, on its own origin. */
-const ours = {};
-const house = await openHouse({ files: ours });
-const HOST = new URL("host/", import.meta.url);
-// The partner's pages name the app as the documentation does; here it lies elsewhere.
-const placed = (text) => text.replaceAll("https://innospark.example/app/", house.server.url).replaceAll("https://innospark.example", house.server.origin);
-const files = Object.fromEntries(readdirSync(HOST).map((name) => [name, placed(readFileSync(new URL(name, HOST), "utf8"))]));
-const host = await serve(HOST.pathname, { files });
-// Another site altogether: the browser treats the frame as a third party's, and Chromium as it is started here keeps
-// storage from it.
-const SITE = host.origin.replace("127.0.0.1", "localhost");
-// Another origin of the same site, whose frames may store.
-const NEIGHBOUR = host.origin;
-after(async () => [await house.close(), await host.close()]);
-
-const framesOf = (page) => page.frames().filter((frame) => frame !== page.mainFrame() && frame.url().includes("embed=1"));
-
-/** Opens a partner's page and waits until its assessments can be used. */
-async function openHost(page, name, { count = 1, site = SITE } = {}) {
-  await page.goto(`${site}/${name}`);
-  // Those further down are loaded when they come near.
-  for (const frame of await page.$$("iframe")) await frame.scrollIntoViewIfNeeded();
-  await until(() => framesOf(page).length === count, `${count} frames`);
-  const frames = framesOf(page);
-  for (const frame of frames) await usable(frame);
-  return frames;
-}
-
-async function usable(frame) {
-  await ready(frame);
-  await frame.waitForSelector('[data-action="full-site"]');
-}
-
-async function until(holds, what) {
-  for (let tries = 0; tries < 400; tries += 1) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  assert.fail(`never: ${what}`);
-}
-
-const heard = (page) => page.evaluate(() => globalThis.heard);
-const eventsNamed = async (page, name) => (await heard(page)).filter(({ type }) => type === `innospark-${name}`);
-const heightOf = (page, selector = "iframe") => page.$eval(selector, (frame) => frame.clientHeight);
-const themeOf = (frame) => frame.getAttribute("html", "data-theme");
-const property = (frame, name) => frame.evaluate((name) => getComputedStyle(document.documentElement).getPropertyValue(name), name);
-/** What a property's colour is on the page, as `rgb(…)`. */
-const colour = (frame, name) =>
-  frame.evaluate((name) => {
-    const probe = document.body.appendChild(document.createElement("i"));
-    probe.style.color = `var(${name})`;
-    const { color } = getComputedStyle(probe);
-    probe.remove();
-    return color;
-  }, name);
-
-/** Waits until the frame is as high as its document, and nothing scrolls in it. */
-async function fits(page, frame, selector = "iframe") {
-  let seen;
-  await until(async () => {
-    const height = await heightOf(page, selector);
-    const document = await frame.evaluate(() => {
-      const root = globalThis.document.documentElement;
-      return { height: root.getBoundingClientRect().height, scrolls: root.scrollHeight > root.clientHeight, bar: innerWidth - root.clientWidth };
-    });
-    seen = { frame: height, ...document };
-    return Math.abs(height - document.height) <= 2 && !document.scrolls && document.bar === 0;
-  }, "the frame is as high as its content").catch((error) => assert.fail(`${error.message} ${JSON.stringify(seen)}`));
-  return seen.height;
-}
+const { house, ours, host, SITE, NEIGHBOUR, openHost, close } = await openPartner();
+after(close);
 
 const channels = (css) => [...css.matchAll(/\d+/g)].slice(0, 3).map(Number);
 function contrast(one, other) {
@@ -360,106 +291,6 @@ test("a changed accent is painted into the radar too", async () => {
   });
 });
 
-/** Everything that a page around may send and that must change nothing, as a function that runs there. */
-function hostile(target) {
-  const configure = { innospark: 1, type: "configure" };
-  const loop = {};
-  loop.loop = loop;
-  let deep = 1;
-  for (let level = 0; level < 500; level += 1) deep = [deep];
-  const messages = [
-    null, undefined, 0, 1, "", "configure", true, [], {}, new Date(0), /x/, new Map([["innospark", 1]]), new ArrayBuffer(8), 10n, loop, deep,
-    JSON.stringify({ ...configure, theme: "dark" }),
-    { ...configure, innospark: 2, theme: "dark" }, { ...configure, innospark: "1", theme: "dark" }, { ...configure, type: "Configure", theme: "dark" },
-    { type: "configure", theme: "dark" }, { innospark: 1, theme: "dark" }, { innospark: 1, type: "ready" }, { innospark: 1, type: "shared", code: "IS1" },
-    { ...configure, theme: "<img src=x onerror=alert(1)>" }, { ...configure, theme: ["dark"] }, { ...configure, theme: 1 },
-    { ...configure, lang: "../../etc/passwd" }, { ...configure, lang: "bg/../it" }, { ...configure, lang: "xx" }, { ...configure, lang: "\ud800" },
-    { ...configure, accent: "red" }, { ...configure, accent: "#fff;background:url(//evil.example)" }, { ...configure, accent: "url(//evil.example)" },
-    { ...configure, radius: "99px" }, { ...configure, font: "url(//evil.example/x.woff2)" }, { ...configure, style: "*{display:none}", html: "<script>alert(1)</script>" },
-    { ...configure, ["__proto__x"]: 1, constructor: { prototype: { theme: "dark" } } },
-    JSON.parse('{"innospark":1,"type":"configure","__proto__":{"theme":"dark"}}'),
-    { ...configure, theme: "dark", padding: "x".repeat(5_000_000) },
-  ];
-  for (const message of messages) target().postMessage(message, "*");
-  return messages.length;
-}
-
-const lookOf = (frame) => frame.evaluate(() => [document.documentElement.lang, { ...document.documentElement.dataset }, document.documentElement.getAttribute("style")]);
-
-test("malformed and hostile messages change nothing, and the assessment goes on", async () => {
-  await visit(house, {}, async ({ page, requests }) => {
-    const [frame] = await openHost(page, "demo.html");
-    await onStatements(frame);
-    await fits(page, frame);
-    const [look, asked] = [await lookOf(frame), requests.length];
-    assert.ok((await page.evaluate(`(${hostile})(() => document.querySelector("iframe").contentWindow)`)) > 30);
-    await settled(frame);
-    // A right one after them still counts, so they all have been heard.
-    await page.evaluate(() => document.querySelector("iframe").contentWindow.postMessage({ innospark: 1, type: "configure", font: "serif", lang: "1", accent: 7 }, "*"));
-    await frame.waitForSelector('html[data-font="serif"]', { state: "attached" });
-    look[1].font = "serif";
-    assert.deepEqual(await lookOf(frame), look);
-    // The app fetches its own parts ahead meanwhile.
-    const strange = requests.slice(asked).filter((address) => !address.startsWith(house.server.url) || new URL(address).search !== "");
-    assert.deepEqual(strange, []);
-    await answerPage(frame, varied);
-    await press(frame, "next");
-    await onStatements(frame, 6);
-    await fits(page, frame);
-  });
-});
-
-test("nobody but the page around is heard, and nobody but the frame itself moves the page around", async () => {
-  // A third site in another frame of the same page: it can reach both.
-  files["evil.html"] = '<!doctype html><html lang="en"><title>Evil</title><link rel="icon" href="data:,"><p>Evil</p></html>';
-  files["beside.html"] = files["demo.html"].replace("</main>", `<iframe id="evil" title="Evil" src="${host.origin}/evil.html"></iframe></main>`);
-  await visit(house, {}, async ({ page }) => {
-    const [frame] = await openHost(page, "beside.html");
-    await onStatements(frame);
-    const height = await fits(page, frame, "innospark-assessment iframe");
-    const evil = page.frames().find((other) => other.url().endsWith("/evil.html"));
-    assert.equal(await evil.evaluate(() => origin), NEIGHBOUR);
-    const [look, events] = [await lookOf(frame), await heard(page)];
-    // Another origin and another window: a configure as it should be.
-    await evil.evaluate(() => {
-      for (const wanted of [{ theme: "dark" }, { lang: "bg" }, { accent: "#ff0000" }]) parent.frames[0].postMessage({ innospark: 1, type: "configure", ...wanted }, "*");
-    });
-    // The frame's own window is another sender than its parent, too.
-    await frame.evaluate(() => postMessage({ innospark: 1, type: "configure", theme: "dark" }, "*"));
-    // And the other way: the page around hears what looks like the frame's.
-    const forged = [
-      { type: "height", height: 9999 }, { type: "height", height: 9999, scroll: true, top: 0 }, { type: "ready" }, { type: "progress", answered: 1, total: 2 },
-      { type: "complete" }, { type: "shared", code: "IS1-FORGED" },
-    ];
-    await evil.evaluate((forged) => forged.forEach((message) => parent.postMessage({ innospark: 1, ...message }, "*")), forged);
-    await page.evaluate((forged) => forged.forEach((message) => postMessage({ innospark: 1, ...message }, "*")), forged);
-    // From the frame's own window, but not as the protocol has it.
-    const own = await frame.evaluate(() => {
-      const right = { innospark: 1 };
-      const wrong = [
-        null, "height", { type: "height", height: 9999 }, { innospark: 2, type: "height", height: 9999 }, { innospark: "1", type: "height", height: 9999 },
-        ...[-1, 0, 0.5, NaN, Infinity, 1e9, "9999", null, [9999], {}].map((height) => ({ ...right, type: "height", height })),
-        ...["__proto__", "constructor", "toString", "hasOwnProperty", "configure", ["ready"], 1].map((type) => ({ ...right, type })),
-        ...[{}, { answered: 3, total: 2 }, { answered: -1, total: 2 }, { answered: "1", total: 2 }, { answered: 1 }, { answered: 1.5, total: 2 }].map((fields) => ({ ...right, type: "progress", ...fields })),
-        ...[undefined, "", 1, ["IS1"], "<script>alert(1)</script>", "is1", "A".repeat(201)].map((code) => ({ ...right, type: "shared", code })),
-      ];
-      wrong.forEach((message) => parent.postMessage(message, "*"));
-      return wrong.length;
-    });
-    assert.ok(own > 25);
-    await settled(page);
-    await settled(frame);
-    await until(async () => (await page.evaluate(() => globalThis.messages.length)) > own + 2 * forged.length, "all messages have arrived");
-    assert.deepEqual(await lookOf(frame), look);
-    assert.deepEqual(await heard(page), events);
-    assert.ok(Math.abs((await heightOf(page, "innospark-assessment iframe")) - height) <= 2);
-    // What an event carries are the known fields alone.
-    await frame.evaluate(() => parent.postMessage({ innospark: 1, type: "progress", answered: 1, total: 2, answers: { courage_1: "o5" } }, "*"));
-    await until(async () => (await heard(page)).length === events.length + 1, "the event");
-    assert.deepEqual((await heard(page)).at(-1).detail, { answered: 1, total: 2 });
-  });
-});
-
 test("an element that is taken out, put back, moved or pointed elsewhere goes on with one frame and one listener", async () => {
   await visit(house, {}, async ({ page }) => {
     const [frame] = await openHost(page, "demo.html", { site: NEIGHBOUR });
@@ -483,6 +314,8 @@ test("an element that is taken out, put back, moved or pointed elsewhere goes on
     await page.evaluate(() => globalThis.kept.setAttribute("instrument", "workplace-learning"));
     await until(() => framesOf(page)[0]?.url().includes("workplace-learning"), "another assessment");
     await usable(framesOf(page)[0]);
+    await until(async () => (await eventsNamed(page, "ready")).length === 3, "the greeting of the other one");
+    await fits(page, framesOf(page)[0]);
     assert.equal(await page.locator("iframe").count(), 1);
     const count = (await heard(page)).length;
     await page.evaluate(() => globalThis.kept.remove());
@@ -568,129 +401,3 @@ for (const [name, open] of Object.entries({
     });
   });
 }
-
-/** A preview that the next choice replaces while it loads says so on its way out. */
-const REPLACED = /Failed to fetch/;
-
-test("the page that makes the lines: choices change lines and preview, copying works, and the lines do what they say", async () => {
-  await visit(house, { tolerate: REPLACED, permissions: ["clipboard-read", "clipboard-write"] }, async ({ page, go }) => {
-    await go("#/about");
-    await onPage(page, "about");
-    await page.click('main a[href="#/embed"]');
-    await onPage(page, "embed");
-    const lines = () => page.inputValue('textarea[name="lines"]');
-    assert.ok((await lines()).includes(`<script async src="${house.server.url}embed.js"></script>\n<innospark-assessment instrument="creativity-skills">`));
-    const choose = (name, value) => page.selectOption(`main select[name="${name}"]`, value);
-    await page.waitForSelector('main select[name="form"]');
-    await choose("form", "short");
-    await choose("lang", "bg");
-    await choose("look", "dark");
-    await choose("radius", "large");
-    await choose("font", "serif");
-    await choose("accent", { label: "Yours" });
-    await page.fill('input[name="colour"]', "#000080");
-    await page.dispatchEvent('input[name="colour"]', "change");
-    await until(async () => (await lines()).includes('form="short" lang="bg" theme="dark" accent="#000080" radius="large" font="serif"'), "all of it in the lines");
-    assert.match(await page.innerText('[data-role="shown"]'), /#000080 on light pages and as #[0-9a-f]{6} on dark ones/);
-    await until(() => framesOf(page).some((frame) => frame.url().includes("font=serif")), "the preview");
-    const preview = framesOf(page).find((frame) => frame.url().includes("font=serif"));
-    await usable(preview);
-    await preview.waitForSelector("fieldset[data-item]");
-    await speaks(preview, "bg");
-    assert.equal(await themeOf(preview), "dark");
-    await answerPage(preview, () => "o3");
-    assert.deepEqual(Object.keys(await stored(page)).filter((key) => key.includes("attempt")), [], "nothing answered in the preview is kept");
-    await press(page, "copy");
-    await page.waitForFunction(() => document.querySelector('.actions [role="status"]').textContent === "Copied.");
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
-    assert.equal(copied, await lines());
-
-    files["pasted.html"] = `<!doctype html><html lang="en"><title>Pasted</title><link rel="icon" href="data:,">${copied}</html>`;
-    const [frame] = await openHost(page, "pasted.html");
-    await frame.waitForSelector("fieldset[data-item]");
-    await speaks(frame, "bg");
-    assert.equal((await shownItems(frame)).length, PAGE_SIZE);
-    await fits(page, frame);
-  });
-});
-
-test("the page that makes the lines: another assessment has other forms, and a frame alone needs no script", async () => {
-  await visit(house, { tolerate: REPLACED }, async ({ page, go }) => {
-    await go("#/embed");
-    await onPage(page, "embed");
-    await page.waitForSelector('main select[name="form"]');
-    await page.selectOption('main select[name="form"]', "short");
-    await page.selectOption('main select[name="instrument"]', "cluster-networking");
-    const lines = () => page.inputValue('textarea[name="lines"]');
-    await until(async () => (await lines()).includes('instrument="cluster-networking">'), "no form");
-    await page.selectOption('select[name="kind"]', "frame");
-    await until(async () => (await lines()).startsWith("<iframe "), "a frame");
-    files["framed.html"] = `<!doctype html><html lang="en"><title>Pasted</title><link rel="icon" href="data:,">${await lines()}</html>`;
-    const [frame] = await openHost(page, "framed.html");
-    await onQuestions(frame, "gates");
-    assert.equal(await heightOf(page), 800);
-  });
-});
-
-test("the page that makes the lines: no axe finding in both themes at three widths, and nothing to scroll sideways", async () => {
-  await visit(house, { tolerate: REPLACED }, async ({ page, go }) => {
-    await go("#/embed");
-    await onPage(page, "embed");
-    await page.waitForSelector('main select[name="form"]');
-    await page.selectOption('main select[name="accent"]', { label: "Yours" });
-    const findings = [];
-    for (const width of [320, 768, 1440]) {
-      await page.setViewportSize({ width, height: 800 });
-      await settled(page);
-      const { scrollWidth, innerWidth } = await page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth, innerWidth }));
-      assert.ok(scrollWidth <= innerWidth, `${scrollWidth} px wide in ${width}`);
-      for (const colorScheme of ["light", "dark"]) {
-        await page.emulateMedia({ colorScheme });
-        await page.waitForSelector(`html[data-theme="${colorScheme}"]`, { state: "attached" });
-        await settled(page);
-        findings.push(...(await axe(page)).map((finding) => `${width} ${colorScheme} ${finding}`));
-      }
-    }
-    assert.deepEqual(findings, []);
-  });
-});
-
-test("a result code reaches the page around only when the person presses the button that names it, and reaches nobody else", async () => {
-  files["evil.html"] = '<!doctype html><html lang="en"><title>Evil</title><link rel="icon" href="data:,"><script src="host.js"></script><p>Evil</p></html>';
-  files["beside.html"] = files["demo.html"].replace("</main>", `<iframe id="evil" title="Evil" src="${host.origin}/evil.html"></iframe></main>`);
-  await visit(house, {}, async ({ page }) => {
-    const [frame] = await openHost(page, "beside.html");
-    await onStatements(frame);
-    await answerRest(frame, varied);
-    await press(frame, "finish");
-    await onResults(frame);
-    const button = frame.locator('[data-action="share-host"]');
-    assert.equal(await button.innerText(), `Send my result code to ${SITE}`);
-    await settled(page);
-    assert.deepEqual(await eventsNamed(page, "shared"), [], "not before the button");
-    await button.click();
-    await until(async () => (await eventsNamed(page, "shared")).length === 1, "shared");
-    const [{ id, detail }] = await eventsNamed(page, "shared");
-    assert.equal(id, "skills");
-    assert.deepEqual(Object.keys(detail), ["code"]);
-    assert.match(detail.code, /^IS1-[0-9A-Z-]+$/);
-    assert.equal(await frame.innerText('[data-role="send"] [role="status"]'), `The code was sent to ${SITE}.`);
-    const evil = page.frames().find((other) => other.url().endsWith("/evil.html"));
-    assert.deepEqual(await evil.evaluate(() => globalThis.messages), []);
-    await fits(page, frame, "innospark-assessment iframe");
-  });
-});
-
-test("outside a frame there is no button that sends a result anywhere", async () => {
-  await visit(house, {}, async ({ page, go }) => {
-    for (const address of ["?embed=1#/take/creativity-skills", "#/take/creativity-skills"]) {
-      await go(address);
-      await onStatements(page);
-      await answerRest(page, varied);
-      await press(page, "finish");
-      await onResults(page);
-      await settled(page);
-      assert.equal(await page.locator('[data-action="share-host"]').count(), 0, address);
-    }
-  });
-});

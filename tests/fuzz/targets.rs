@@ -1,4 +1,4 @@
-//! What is fuzzed: one list. A new target needs its function here and nothing elsewhere.
+//! What is fuzzed: one list. A new target needs its function here, or in a module beside, and nothing elsewhere.
 
 use std::collections::hash_map::DefaultHasher;
 use std::fs;
@@ -12,6 +12,8 @@ use innospark::language::Catalogue;
 use innospark::lint::{Severity, Source, check};
 use innospark::response::{Answer, Answers, Attempt, Start, Timestamp};
 use innospark::scoring::Profile;
+
+use crate::room;
 
 /// Something that takes any bytes.
 pub struct Target {
@@ -33,6 +35,12 @@ pub const TARGETS: &[Target] = &[
     Target { name: "backup", seeds: backups, words: BACKUP_WORDS, run: backup },
     Target { name: "code", seeds: codes, words: CODE_WORDS, run: code },
     Target { name: "link", seeds: links, words: CODE_WORDS, run: link },
+    Target {
+        name: "room",
+        seeds: || room::seeds(room_about()),
+        words: room::WORDS,
+        run: |input| room::run(input, room_about()),
+    },
     #[cfg(feature = "cli")]
     Target { name: "responses", seeds: tables, words: CELLS, run: responses },
 ];
@@ -448,6 +456,11 @@ fn known() -> &'static [Instrument] {
         let read = files.iter().map(|file| Instrument::from_json(&String::from_utf8_lossy(&read(file))));
         read.map(|found| found.unwrap_or_else(|error| unreachable!("it is sound: {error}"))).collect()
     })
+}
+
+/// The one with few statements: rooms are about people.
+fn room_about() -> &'static Instrument {
+    &known()[2]
 }
 
 /// A code of each kind for each form, partly answered.

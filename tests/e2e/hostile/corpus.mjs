@@ -14,12 +14,15 @@ export const SCRIPTS = [
   '<base href="https://example.invalid/"><link rel=stylesheet href=/ran><meta http-equiv=refresh content="0;url=/ran">',
 ];
 
+/** One character under a heap of marks: no browser breaks it, however wide its font makes it. */
+export const UNBREAKABLE = `${"\u0335\u0489".repeat(400)}Z`;
+
 /** Text that reads otherwise than it is written, that has no end, or that is no text at all. */
 export const TEXTS = [
   "\u202egnihtemos esle\u202c \u2066\u2067\u2069\u200f\u061c",
   "a\u0000b\u0001\u0007\u001b[2J\u007f\u0085\ufeff",
   "\ud800 alone, \udc00 alone, turned \udc00\ud800",
-  `${"\u0335\u0489".repeat(400)}Z`,
+  UNBREAKABLE,
   "👩‍👩‍👧‍👦".repeat(200),
   "{name}{count}{{}}{title}%s%n$&$1\\",
   "=cmd|' /C calc'!A0",
