@@ -28,6 +28,11 @@ build() {
   trunk_release build
 }
 
+# What people are told to check: the same commit gives the same bytes.
+reproduction() {
+  scripts/reproduce.sh
+}
+
 journeys() {
   local files
   heading "tests, journeys in the browser"
@@ -72,5 +77,6 @@ setup_firefox
 setup_nginx
 stage components component_tests
 stage build build
+stage reproduction reproduction
 stage journeys journeys
 node scripts/count-tests.mjs "$LOGS"/{native,components,journeys}.log

@@ -9,11 +9,8 @@ import { speaks } from "./lib/language.mjs";
 const { house, files, openHost, close } = await openPartner();
 after(close);
 
-/** A preview that the next choice replaces while it loads says so on its way out. */
-const REPLACED = /Failed to fetch/;
-
 test("the page that makes the lines: choices change lines and preview, copying works, and the lines do what they say", async () => {
-  await visit(house, { tolerate: REPLACED, permissions: ["clipboard-read", "clipboard-write"] }, async ({ page, go }) => {
+  await visit(house, { permissions: ["clipboard-read", "clipboard-write"] }, async ({ page, go }) => {
     await go("#/about");
     await onPage(page, "about");
     await page.click('main a[href="#/embed"]');
@@ -55,7 +52,7 @@ test("the page that makes the lines: choices change lines and preview, copying w
 });
 
 test("the page that makes the lines: another assessment has other forms, and a frame alone needs no script", async () => {
-  await visit(house, { tolerate: REPLACED }, async ({ page, go }) => {
+  await visit(house, {}, async ({ page, go }) => {
     await go("#/embed");
     await onPage(page, "embed");
     await page.waitForSelector('main select[name="form"]');
@@ -73,7 +70,7 @@ test("the page that makes the lines: another assessment has other forms, and a f
 });
 
 test("the page that makes the lines: no axe finding in both themes at three widths, and nothing to scroll sideways", async () => {
-  await visit(house, { tolerate: REPLACED }, async ({ page, go }) => {
+  await visit(house, {}, async ({ page, go }) => {
     await go("#/embed");
     await onPage(page, "embed");
     await page.waitForSelector('main select[name="form"]');

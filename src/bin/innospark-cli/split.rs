@@ -128,17 +128,21 @@ fn bundle(bound: &Path, entry: &str, more: &[&str], to: &Path) -> Result<(), Pac
 }
 
 /// The loader with one function that fetches a part, instead of the same lines for each of them. It takes the bytes as
-/// any server sends them; to compile while they arrive takes the right media type.
+/// any server sends them; to compile while they arrive takes the right media type. What failed is said a moment later:
+/// where the page is going away, as an embed does that its host takes out, nobody wants to know that a fetch ended.
 fn from_any_server(loader: &str, name: &str) -> Result<String, PackError> {
     const HEAD: &str = "() => {\n    const src = fetch(new URL(\"./";
+    const SAID: &str = "console.error(e);";
     const TAIL: &str = ".wasm\", import.meta.url));\n    src.catch(() => {});\n    return async (imports) => \
         (WebAssembly.instantiateStreaming(src, imports));\n}\n";
-    if !loader.contains(HEAD) || loader.matches(HEAD).count() != loader.matches(TAIL).count() {
+    let heads = loader.matches(HEAD).count();
+    if heads == 0 || heads != loader.matches(TAIL).count() || loader.matches(SAID).count() != 1 {
         return Err(PackError::Tool(String::from(
             "wasm-split: its loader is not the one this program knows",
         )));
     }
     let parts = loader.replace(HEAD, "from(\"").replace(TAIL, "\")");
+    let parts = parts.replace(SAID, "setTimeout(() => console.error(e));");
     Ok(format!(
         r#"const from = (part) => () => {{
     const src = fetch(new URL(`./{name}-${{part}}.wasm`, import.meta.url));
