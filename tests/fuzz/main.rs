@@ -7,7 +7,6 @@
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 
 mod mutate;
-mod room;
 mod targets;
 
 use std::collections::BTreeSet;
