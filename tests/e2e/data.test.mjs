@@ -1,15 +1,12 @@
 // Everything stored on this device: seen, saved, brought back record by record, and deleted, with nothing lost on the way.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
+import { holdsEverywhere } from "./lib/axe.mjs";
 import { completeFrom, focusOn, onPage, openHouse, press, ready, settled, storageWith, stored, varied, visit } from "./lib/journey.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 const house = await openHouse();
 const folder = await mkdtemp(path.join(tmpdir(), "innospark-data-"));
@@ -381,36 +378,17 @@ test("no axe finding in both themes, nothing to scroll sideways, in every state"
   await visit(house, seed(USED), async (visited) => {
     const { page } = visited;
     await open(visited);
-    await page.evaluate(AXE);
-    await holds(page, "the list");
+    await holdsEverywhere(page, "the list");
     await preview(page, backup({ ...attempt("0000000001", ["o1", "o2", "o3"]), ...attempt("0000000002", ["o1"]), "other/x": "1", "innospark/later/y": "2" }));
-    await holds(page, "the preview");
+    await holdsEverywhere(page, "the preview");
     await refusal(page, "not a backup");
     await page.fill('input[name="erase-word"]', "wrong");
     await press(page, "erase-all");
     await page.waitForSelector('[data-notice="erase"]');
-    await holds(page, "the refusals");
+    await holdsEverywhere(page, "the refusals");
     await page.fill('input[name="erase-word"]', "delete");
     await press(page, "erase-all");
     await page.waitForSelector('[data-action="undo"]');
-    await holds(page, "nothing stored");
+    await holdsEverywhere(page, "nothing stored");
   });
 });
-
-async function holds(page, name) {
-  for (const width of [320, 768, 1440]) {
-    await page.setViewportSize({ width, height: 800 });
-    for (const theme of ["light", "dark"]) {
-      await page.selectOption('select[name="theme"]', theme);
-      await page.waitForFunction((wanted) => document.documentElement.dataset.theme === wanted, theme);
-      await settled(page);
-      const findings = await page.evaluate(async (values) => {
-        const { violations } = await globalThis.axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
-        return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-      }, RULES);
-      assert.deepEqual(findings, [], `${name}, ${width} px, ${theme}`);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok(overflow <= 0, `${name}, ${width} px: ${overflow} px to scroll sideways`);
-    }
-  }
-}

@@ -3,17 +3,16 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { after, test } from "node:test";
 import { parse } from "csv-parse/sync";
-import { completeFrom, focusOn, onPage, onResults, openHouse, settled, storageWith, stored, storedAttempts, varied, visit } from "./lib/journey.mjs";
+import { holdsEverywhere } from "./lib/axe.mjs";
+import { completeFrom, focusOn, onPage, onResults, openHouse, storageWith, stored, storedAttempts, varied, visit } from "./lib/journey.mjs";
 import { DIST, INSTRUMENT, oracleOf } from "./lib/oracle.mjs";
 
 const house = await openHouse();
 after(() => house.close());
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const LANGUAGES = ["en", "bg", "et", "el", "hu", "it", "es"];
 const IDS = ["creativity-skills", "creative-climate", "workplace-learning", "sme-readiness", "cluster-excellence", "cluster-networking"];
 const MARK = "\ufeff";
@@ -77,27 +76,6 @@ const records = (attempts, more = {}) => ({
   ...more,
 });
 
-/** No axe finding in either theme, and nothing to scroll sideways, at these widths. */
-async function assertSound(page, widths = [320, 768, 1440]) {
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 800 });
-    await settled(page);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(wide <= 0, `${wide} px too wide in ${width}`);
-    for (const theme of ["light", "dark"]) {
-      await page.emulateMedia({ colorScheme: theme });
-      await page.waitForSelector(`html[data-theme="${theme}"]`, { state: "attached" });
-      if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
-      const found = await page.evaluate(async () => {
-        const values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-        const { violations } = await globalThis.axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
-        return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-      });
-      assert.deepEqual(found, [], `${width} ${theme}`);
-    }
-  }
-}
-
 test("the table of one profile holds every answer and every score, with and without Excel's mark", async () => {
   await visit(house, {}, async (visited) => {
     const { page } = visited;
@@ -157,7 +135,7 @@ test("all attempts at an instrument are one table, oldest first, each by its own
     }
     const kept = await stored(page);
     for (const [key, text] of Object.entries(records([begun, short, climate, first], label))) assert.equal(kept[key], text, key);
-    await assertSound(page);
+    await holdsEverywhere(page);
   });
 });
 
@@ -202,7 +180,7 @@ test("the page for authors shows every instrument, with licence, size and statem
       const statements = await page.$$eval(`${section} [data-key]`, (items) => items.map((item) => [item.dataset.key, item.textContent]));
       assert.deepEqual(statements, itemsOf().map((item) => [item.id, wording.items[item.id] + (item.key === -1 ? " (reversed)" : "")]));
     }
-    await assertSound(page);
+    await holdsEverywhere(page);
   });
 });
 

@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
+import { holdsEverywhere } from "./lib/axe.mjs";
 import { answerRest, focusOn, onResults, onStatements, openHouse, press, settled, shownProfile, storageWith, stored, varied, visit } from "./lib/journey.mjs";
 import { itemsOf } from "./lib/oracle.mjs";
-import { finished, holdsEverywhere, readQr } from "./lib/room.mjs";
+import { finished, readQr } from "./lib/room.mjs";
 
 const house = await openHouse();
 after(() => house.close());

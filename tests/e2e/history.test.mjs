@@ -1,14 +1,11 @@
 // What was answered here: found again, named, deleted and had back; compared with its measurement error; as lines over
 // time; and with the levels wished for.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, test } from "node:test";
+import { holdsEverywhere } from "./lib/axe.mjs";
 import { focusOn, onPage, onResults, onStatements, openHouse, press, settled, storageWith, stored, visit } from "./lib/journey.mjs";
 import { INSTRUMENT, counting, instrument, itemsOf, oracleOf, profileOf, wording } from "./lib/oracle.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 const house = await openHouse();
 after(() => house.close());
@@ -66,29 +63,6 @@ async function open({ page, go }, address, name) {
   await onPage(page, name);
 }
 
-/** Holds a page to axe in both themes and to its width, from a small phone to a desktop. */
-async function assertFit(page) {
-  const findings = [];
-  for (const width of [320, 768, 1440]) {
-    await page.setViewportSize({ width, height: 800 });
-    await settled(page);
-    const { scrollWidth, innerWidth } = await page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth, innerWidth }));
-    assert.ok(scrollWidth <= innerWidth, `${scrollWidth} px wide in ${width}`);
-    for (const theme of ["light", "dark"]) {
-      await page.emulateMedia({ colorScheme: theme });
-      await page.waitForSelector(`html[data-theme="${theme}"]`, { state: "attached" });
-      await settled(page);
-      if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
-      const found = await page.evaluate(async (values) => {
-        const { violations } = await globalThis.axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
-        return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`));
-      }, RULES);
-      findings.push(...found.map((finding) => `${width} ${theme} ${finding}`));
-    }
-  }
-  assert.deepEqual(findings, []);
-}
-
 test("a change beyond measurement error is told from one that is too small, by the index that anyone can compute", async () => {
   await visit(house, seeded(before, later), async (visited) => {
     const { page } = visited;
@@ -120,7 +94,7 @@ test("a change beyond measurement error is told from one that is too small, by t
     assert.match(await page.innerText("figcaption"), new RegExp(`Farthest apart: ${names[FIRST].name}, 25 and 100`));
     assert.deepEqual(await page.$$eval(".legend li", (keys) => keys.map((key) => key.dataset.key)), ["person", "previous"]);
     assert.match(await page.innerText('[data-role="counts"]'), /All 60 statements/);
-    await assertFit(page);
+    await holdsEverywhere(page);
   });
 });
 
@@ -167,7 +141,7 @@ test("a skill without a score on one side has no difference, and the page says w
     assert.deepEqual([row.score, row.difference, row.index, row.verdict], ["", "", "", ""]);
     assert.match(await page.innerText(`tr[data-dimension="${FIRST}"]`), /After: too few answers for a score/);
     assert.match(await page.innerText('[data-role="counts"]'), new RegExp(`Left out: ${wording.dimensions[FIRST].name}`));
-    await assertFit(page);
+    await holdsEverywhere(page);
   });
 });
 
@@ -236,7 +210,7 @@ test("the history lists every attempt by assessment, the latest first, and is in
     await page.click('main [data-action="history"]');
     await onPage(page, "history");
     await page.waitForSelector('[data-action="compare"]');
-    await assertFit(page);
+    await holdsEverywhere(page);
   });
 });
 
@@ -245,7 +219,7 @@ test("an empty history says what will stand there and how to begin", async () =>
     const { page } = visited;
     await open(visited, "#/history", "history");
     assert.match(await page.innerText("main"), /Nothing has been answered/);
-    await assertFit(page);
+    await holdsEverywhere(page);
     await press(page, "start");
     await onStatements(page);
   });
@@ -304,7 +278,7 @@ test("an attempt takes a name and a note, which stay, can be changed and taken a
     assert.match(await page.innerText(row), /first line\nsecond line/);
     assert.deepEqual(JSON.parse((await stored(page))[key]), { schema: 1, name, note: "first line\nsecond line" });
     await page.click(`${row} [data-action="rename"]`);
-    await assertFit(page);
+    await holdsEverywhere(page);
     await page.fill(`${row} input`, "something else");
     await page.click(`${row} [data-action="cancel"]`);
     assert.equal(await page.innerText(`${row} h3`), name);
@@ -314,7 +288,7 @@ test("an attempt takes a name and a note, which stay, can be changed and taken a
     assert.equal(JSON.parse((await stored(page))[key]).name.length, 80);
     await open(visited, `#/compare/${before.id}/${later.id}`, "compare");
     assert.match(await page.innerText("thead"), /x{80}/);
-    await assertFit(page);
+    await holdsEverywhere(page);
     await open(visited, "#/history", "history");
     await page.click(`${row} [data-action="rename"]`);
     for (const field of ["input", "textarea"]) await page.fill(`${row} ${field}`, " ");
@@ -376,7 +350,7 @@ test("three attempts give a line for each skill, with the numbers in words and i
     const cells = await page.$$eval('[data-role="lines"] tbody tr', (rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
     assert.equal(cells.length, instrument.dimensions.length);
     assert.deepEqual(cells[0], [wording.dimensions[FIRST].name, "25", "100", "75"]);
-    await assertFit(page);
+    await holdsEverywhere(page);
   });
 });
 
@@ -454,7 +428,7 @@ test("a wished-for level stands on the radar at once, says how far it is, stays,
     await page.keyboard.press("ArrowRight");
     assert.match(await words(FIRST), /wished for 85: 60 points to go/);
     await focusOn(page, slider(FIRST));
-    await assertFit(page);
+    await holdsEverywhere(page);
     await go(`#/results/${before.id}`);
     await onResults(page);
     await page.waitForSelector(".legend");
@@ -497,7 +471,7 @@ for (const kind of ["scores", "answers"]) {
         assert.equal(rows[id].verdict, change(a, b).verdict, id);
       }
       assert.match(await page.innerText("main"), /Ana/);
-      await assertFit(page);
+      await holdsEverywhere(page);
     });
   });
 }

@@ -1,8 +1,7 @@
 // All six instruments through the whole flow: chosen at the start, taken, left and resumed, read as a profile.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, test } from "node:test";
+import { holdsEverywhere } from "./lib/axe.mjs";
 import {
   answerPage, answerRest, assertProfile, focusOn, onPage, onQuestions, onResults, onReview, onStatements, openHouse, press, radio, ready,
   settled, shownAnswers, shownItems, shownProfile, storageWith, storedAttempts, visit,
@@ -10,8 +9,6 @@ import {
 import { oracleOf } from "./lib/oracle.mjs";
 import { assertPainted } from "./lib/radar.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 const IDS = ["creativity-skills", "creative-climate", "workplace-learning", "sme-readiness", "cluster-excellence", "cluster-networking"];
 const ORACLES = Object.fromEntries(IDS.map((id) => [id, oracleOf(id)]));
@@ -364,10 +361,10 @@ test("the pages of conditions and facts and their profiles: no axe finding in bo
   await visit(house, {}, async (visited) => {
     const { page, go } = visited;
     await go();
-    await holds(page, "the start");
+    await holdsEverywhere(page, "the start");
     await choose(visited, "cluster-networking");
     await page.check(radio("fte", "no"));
-    await holds(page, "conditions");
+    await holdsEverywhere(page, "conditions");
     await go("#/take/sme-readiness");
     await onStatements(page);
     while (!(await page.locator('[data-step="facts"]').count())) {
@@ -375,31 +372,12 @@ test("the pages of conditions and facts and their profiles: no axe finding in bo
       await press(page, "next");
       await settled(page);
     }
-    await holds(page, "facts");
+    await holdsEverywhere(page, "facts");
   });
   for (const [id, answers] of Object.entries(everything)) {
     await visit(house, {}, async (visited) => {
       await complete(visited, id, answers);
-      await holds(visited.page, `the profile of ${id}`);
+      await holdsEverywhere(visited.page, `the profile of ${id}`);
     });
   }
 });
-
-async function holds(page, name) {
-  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
-  for (const width of [320, 1440]) {
-    await page.setViewportSize({ width, height: 800 });
-    for (const theme of ["light", "dark"]) {
-      await page.selectOption('select[name="theme"]', theme);
-      await page.waitForFunction((wanted) => document.documentElement.dataset.theme === wanted, theme);
-      await settled(page);
-      const findings = await page.evaluate(async (values) => {
-        const { violations } = await globalThis.axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
-        return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-      }, RULES);
-      assert.deepEqual(findings, [], `${name}, ${width} px, ${theme}`);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok(overflow <= 0, `${name}, ${width} px: ${overflow} px to scroll sideways`);
-    }
-  }
-}

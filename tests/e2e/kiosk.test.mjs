@@ -1,9 +1,10 @@
 // One device for many people: each sees only their own, hands in or does not, and leaves no trace of any kind.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { holdsEverywhere } from "./lib/axe.mjs";
 import { answerRest, focusOn, onPage, onResults, onStatements, openHouse, press, ready, settled, storageWith, stored, varied, visit } from "./lib/journey.mjs";
 import { itemsOf } from "./lib/oracle.mjs";
-import { emptyRoom, finished, holdsEverywhere, readQr } from "./lib/room.mjs";
+import { emptyRoom, finished, readQr } from "./lib/room.mjs";
 
 const house = await openHouse();
 after(() => house.close());

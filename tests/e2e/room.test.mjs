@@ -6,10 +6,10 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
+import { holdsEverywhere } from "./lib/axe.mjs";
 import { codesOf } from "./lib/code.mjs";
 import { onPage, onResults, openHouse, press, settled, storageWith, stored, visit } from "./lib/journey.mjs";
 import { oracleOf } from "./lib/oracle.mjs";
-import { holdsEverywhere } from "./lib/room.mjs";
 
 const ID = "creativity-skills";
 const { instrument, itemsOf, profileOf } = oracleOf(ID);

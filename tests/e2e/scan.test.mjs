@@ -5,9 +5,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
+import { holdsEverywhere } from "./lib/axe.mjs";
 import { launch } from "./lib/browser.mjs";
 import { focusOn, onPage, onResults, openHouse, press, settled, storageWith, stored, visit } from "./lib/journey.mjs";
-import { finished, holdsEverywhere, modulesOf, painted, pngOf, videoOf } from "./lib/room.mjs";
+import { finished, modulesOf, painted, pngOf, videoOf } from "./lib/room.mjs";
 
 const house = await openHouse();
 const folder = await mkdtemp(path.join(os.tmpdir(), "innospark-scan-"));

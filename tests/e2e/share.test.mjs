@@ -1,16 +1,14 @@
 // Handing a result on: code, link and picture made on request, read in another browser, kept there only on request.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, test } from "node:test";
+import { holdsEverywhere } from "./lib/axe.mjs";
 import { onPage, onResults, openHouse, press, ready, settled, shownProfile, storageWith, stored, visit } from "./lib/journey.mjs";
 import { oracleOf } from "./lib/oracle.mjs";
 
 const require = createRequire(import.meta.url);
 const jsqr = require("jsqr");
 const { PNG } = require("pngjs");
-const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 const IDS = ["creativity-skills", "creative-climate", "workplace-learning", "sme-readiness", "cluster-excellence", "cluster-networking"];
 const KINDS = ["scores", "answers"];
@@ -325,39 +323,21 @@ test("nothing leaves the origin while a result is shared or received", async () 
 });
 
 test("sharing, a shared result and the field for a code: no axe finding in both themes, nothing to scroll sideways", async () => {
-  const holds = async (page, name) => {
-    if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
-    for (const width of [320, 768, 1440]) {
-      await page.setViewportSize({ width, height: 800 });
-      for (const colorScheme of ["light", "dark"]) {
-        await page.emulateMedia({ colorScheme });
-        await page.waitForSelector(`html[data-theme="${colorScheme}"]`, { state: "attached" });
-        await settled(page);
-        const findings = await page.evaluate(async (values) => {
-          const { violations } = await globalThis.axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
-          return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-        }, RULES);
-        assert.deepEqual(findings, [], `${name}, ${width} px, ${colorScheme}`);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        assert.ok(overflow <= 0, `${name}, ${width} px: ${overflow} px to scroll sideways`);
-      }
-    }
-  };
   await visit(house, { storageState: storageState("cluster-networking", "full") }, async (visited) => {
     const { page, go } = visited;
     await openProfile(visited);
     const { fragment } = await share(page, "answers");
-    await holds(page, "sharing");
+    await holdsEverywhere(page, "sharing");
     await go(fragment);
     await onReceived(page);
-    await holds(page, "a shared result");
+    await holdsEverywhere(page, "a shared result");
     await press(page, "keep");
     await page.waitForSelector('[data-role="kept"]');
-    await holds(page, "a kept result");
+    await holdsEverywhere(page, "a kept result");
     await go("#/r");
     await onPage(page, "received");
     await press(page, "open-code");
     await problem(page);
-    await holds(page, "the field for a code");
+    await holdsEverywhere(page, "the field for a code");
   });
 });

@@ -1,8 +1,5 @@
-// What the journeys of a training room share: attempts and rooms as they lie in the storage, QR codes as pixels, and axe.
-import assert from "node:assert/strict";
+// What the journeys of a training room share: attempts and rooms as they lie in the storage, and QR codes as pixels.
 import { createRequire } from "node:module";
-import { axe } from "./axe.mjs";
-import { settled } from "./journey.mjs";
 import { oracleOf } from "./oracle.mjs";
 
 const require = createRequire(import.meta.url);
@@ -74,25 +71,4 @@ export function videoOf(width, height, grey, frames = 10) {
   const chroma = Buffer.alloc((width * height) / 2, 128);
   const frame = Buffer.concat([Buffer.from("FRAME\n"), luma, chroma]);
   return Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\n`), ...Array(frames).fill(frame)]);
-}
-
-/** No finding of axe and nothing to scroll sideways, in both themes and three widths. */
-export async function holdsEverywhere(page, name) {
-  for (const width of [320, 768, 1440]) {
-    await page.setViewportSize({ width, height: 900 });
-    for (const colorScheme of ["light", "dark"]) {
-      await page.emulateMedia({ colorScheme });
-      await page.waitForSelector(`html[data-theme="${colorScheme}"]`, { state: "attached" });
-      await settled(page);
-      assert.deepEqual(await axe(page), [], `${name}, ${width} px, ${colorScheme}`);
-    }
-  }
-  // Tables that fit on a phone and on a desk may not fit on what lies between.
-  for (const width of [320, 360, 480, 640, 768, 900, 1024, 1120, 1200, 1280, 1366, 1440]) {
-    await page.setViewportSize({ width, height: 900 });
-    await settled(page);
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    assert.ok(over <= 0, `${name}: ${over} px too wide at ${width} px`);
-  }
-  await page.emulateMedia({ colorScheme: null });
 }
