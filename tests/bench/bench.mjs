@@ -11,7 +11,7 @@ import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { median, quantile } from "./lib/statistics.mjs";
 
-const ORDER = ["bytes", "question", "fcp", "answer", "radar", "scoring"];
+const ORDER = ["bytes", "question", "fcp", "answer", "radar", "room", "scoring"];
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const dist = process.env.DIST || here("../../dist");
