@@ -378,6 +378,8 @@ test("no axe finding in both themes, nothing to scroll sideways, in every state"
   await visit(house, seed(USED), async (visited) => {
     const { page } = visited;
     await open(visited);
+    // From here on the theme is the device's, which is changed below.
+    await page.selectOption('select[name="theme"]', "auto");
     await holdsEverywhere(page, "the list");
     await preview(page, backup({ ...attempt("0000000001", ["o1", "o2", "o3"]), ...attempt("0000000002", ["o1"]), "other/x": "1", "innospark/later/y": "2" }));
     await holdsEverywhere(page, "the preview");

@@ -55,6 +55,8 @@ pub struct Chamber {
     key: StoredValue<Key>,
     /// As it is kept now, also by another window.
     kept: Memo<Kept>,
+    /// As this page wrote it last, so that thousands of codes need not be read again as soon as they are written.
+    written: StoredValue<Option<Kept>>,
     tally: StoredValue<Tally, LocalStorage>,
     /// How far the tally is.
     pub progress: RwSignal<Progress>,
@@ -88,12 +90,18 @@ impl Chamber {
         let key = Key::Room(found.room.record().id.clone());
         let place = key.as_text();
         let tally = questionnaire.with_untracked(|q| Tally::new(&found.room, &q.instrument));
-        let written = memo(move || records.text(&place));
+        let stored = memo(move || records.text(&place));
+        let written: StoredValue<Option<Kept>> = StoredValue::new(None);
+        let read = move |text: &str| {
+            let known =
+                written.with_value(|written| written.clone().filter(|written| *written.text == *text));
+            known.map_or_else(|| Kept::read(text), Ok)
+        };
         // What another window damaged or deleted stays as it was seen last; a change writes it anew.
         let kept = Memo::new(move |before: Option<&Kept>| {
             let last = before.unwrap_or(&found);
-            written.with(|text| match text {
-                Some(text) if **text != *last.text => Kept::read(text).unwrap_or_else(|_| last.clone()),
+            stored.with(|text| match text {
+                Some(text) if **text != *last.text => read(text).unwrap_or_else(|_| last.clone()),
                 _ => last.clone(),
             })
         });
@@ -103,6 +111,7 @@ impl Chamber {
             questionnaire,
             key: StoredValue::new(key),
             kept,
+            written,
             progress: RwSignal::new(tally.progress()),
             tally: StoredValue::new_local(tally),
             counted: Trigger::new(),
@@ -164,6 +173,7 @@ impl Chamber {
         let mut room = other.unwrap_or_else(|| (*seen.room).clone());
         let outcome = edit(&mut room);
         let text = write_room(room.record());
+        self.written.set_value(Some(Kept { text: text.as_str().into(), room: Arc::new(room) }));
         let keeping = self.key.with_value(|key| self.records.keep(key, &text));
         (outcome, keeping)
     }
