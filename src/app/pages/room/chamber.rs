@@ -74,6 +74,14 @@ pub struct Plain {
     pub form: String,
 }
 
+/// Lets a tally take up what changed in a room, and says whether anything did: whoever shows what it says need not do so
+/// again otherwise, which takes its time with thousands of people.
+fn follow(tally: &mut Tally, room: &Room) -> bool {
+    let before = tally.progress();
+    let after = tally.follow(room);
+    before != after || !after.is_complete()
+}
+
 /// Reads a room as it is kept now, tracked.
 ///
 /// # Errors
@@ -118,10 +126,9 @@ impl Chamber {
         };
         effect(move || {
             let room = chamber.room();
-            chamber.tally.update_value(|tally| {
-                tally.follow(&room);
-            });
-            chamber.count();
+            if chamber.tally.try_update_value(|tally| follow(tally, &room)).unwrap_or_default() {
+                chamber.count();
+            }
         });
         chamber
     }
@@ -181,15 +188,18 @@ impl Chamber {
     /// Reveals a moment as it is counted now. Where another window changed the room meanwhile, nothing is revealed that
     /// was not counted here.
     pub fn reveal(self, moment: Moment) {
-        self.change(|room| {
-            let counted = self.tally.try_update_value(|tally| {
-                tally.follow(room);
+        let (counts, _) = self.change(|room| {
+            let counts = self.tally.try_update_value(|tally| {
+                let counts = follow(tally, room);
                 // Refused as long as anything waits to be counted, and then the button is still there.
-                room.reveal(tally, moment).is_ok()
+                let _ = room.reveal(tally, moment);
+                counts
             });
-            counted.unwrap_or_default()
+            counts.unwrap_or_default()
         });
-        self.count();
+        if counts {
+            self.count();
+        }
     }
 
     /// Hands a code in to a room at hand, which is not kept by this.
