@@ -62,6 +62,7 @@ test("the profile is still there after a reload, and the start lists it", async 
     await page.click("header nav a");
     await onPage(page, "home");
     const row = page.locator("[data-role=attempts] li");
+    await row.first().waitFor();
     assert.equal(await row.count(), 1);
     assert.match(await row.innerText(), new RegExp(`${wording.title}[^]*${STATEMENTS} of ${STATEMENTS} answered, finished`));
     await press(page, "open");

@@ -91,6 +91,7 @@ test("starting again keeps the attempt at hand in the list, untouched", async ()
     assert.equal(attempts.length, 2);
     assert.deepEqual(attempts.find(({ id }) => id === kept.id), kept);
     await goHome(page);
+    await attemptRows(page).first().waitFor();
     assert.equal(await attemptRows(page).count(), 2);
   });
 });
@@ -126,6 +127,7 @@ test("several attempts live side by side, the latest first, and each goes on wit
     }
     for (const [place, option] of choices.toReversed().entries()) {
       await goHome(page);
+      await attemptRows(page).first().waitFor();
       assert.equal(await attemptRows(page).count(), choices.length);
       await attemptRows(page).nth(place).locator('[data-action="resume"]').click();
       await onStatements(page);
@@ -170,6 +172,7 @@ test("deleting one attempt leaves the others and gives no focus away", async () 
     assert.equal(await page.evaluate(() => document.activeElement.closest("main") !== null), true, "the focus stays in the page's content");
     await page.reload();
     await onPage(page, "home");
+    await attemptRows(page).first().waitFor();
     assert.equal(await attemptRows(page).count(), 1, "what is deleted stays deleted");
   });
 });

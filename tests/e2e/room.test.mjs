@@ -407,7 +407,8 @@ test("ten thousand hand-ins come in slices that leave the page to the person", a
     }, many.join("\n"));
     await press(page, "add");
     await page.waitForSelector('[data-role="outcome"][data-added="10000"]', { timeout: 120_000 });
-    assert.ok((await page.evaluate(() => globalThis.served)) >= 5, "events are served between the slices");
+    // How many slices there are is a matter of the machine; without any, nothing is served meanwhile.
+    assert.ok((await page.evaluate(() => globalThis.served)) > 0, "events are served between the slices");
     await page.waitForSelector('[data-action="reveal"][aria-disabled="false"]', { timeout: 120_000 });
     await press(page, "reveal");
     await page.waitForSelector('[data-role="results"] [data-dimension]', { timeout: 120_000 });

@@ -127,6 +127,7 @@ test("with store=none in the address nothing is kept on the device, and the whol
     assert.deepEqual(await page.evaluate(() => [sessionStorage.length, document.cookie]), [0, ""]);
     await page.click("header nav a");
     await onPage(page, "home");
+    await page.waitForSelector("[data-role=attempts] li");
     assert.equal(await page.locator("[data-role=attempts] li").count(), 1, "held until the page is closed");
     await page.reload();
     await ready(page);
@@ -337,6 +338,7 @@ test("damaged and newer records are left as they are, set aside with a sentence,
     await answerPage(page, varied);
     await page.click("header nav a");
     await onPage(page, "home");
+    await page.waitForSelector("[data-role=attempts] li");
     assert.equal(await page.locator("[data-role=attempts] li").count(), 1, "readable ones are listed beside them");
     await press(page, "delete");
     const after = await stored(page);
