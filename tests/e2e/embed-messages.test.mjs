@@ -7,6 +7,10 @@ import { answerPage, answerRest, onResults, onStatements, press, settled, varied
 const { house, host, files, SITE, NEIGHBOUR, openHost, close } = await openPartner();
 after(close);
 
+// A third site in another frame of the same page: it can reach both, and writes down what it hears.
+files["evil.html"] = '<!doctype html><html lang="en"><title>Evil</title><link rel="icon" href="data:,"><script src="host.js"></script><p>Evil</p></html>';
+files["beside.html"] = files["demo.html"].replace("</main>", `<iframe id="evil" title="Evil" src="${host.origin}/evil.html"></iframe></main>`);
+
 /** Everything that a page around may send and that must change nothing, as a function that runs there. */
 function hostile(target) {
   const configure = { innospark: 1, type: "configure" };
@@ -57,9 +61,6 @@ test("malformed and hostile messages change nothing, and the assessment goes on"
 });
 
 test("nobody but the page around is heard, and nobody but the frame itself moves the page around", async () => {
-  // A third site in another frame of the same page: it can reach both.
-  files["evil.html"] = '<!doctype html><html lang="en"><title>Evil</title><link rel="icon" href="data:,"><p>Evil</p></html>';
-  files["beside.html"] = files["demo.html"].replace("</main>", `<iframe id="evil" title="Evil" src="${host.origin}/evil.html"></iframe></main>`);
   await visit(house, {}, async ({ page }) => {
     const [frame] = await openHost(page, "beside.html");
     await onStatements(frame);
@@ -108,8 +109,6 @@ test("nobody but the page around is heard, and nobody but the frame itself moves
 });
 
 test("a result code reaches the page around only when the person presses the button that names it, and reaches nobody else", async () => {
-  files["evil.html"] = '<!doctype html><html lang="en"><title>Evil</title><link rel="icon" href="data:,"><script src="host.js"></script><p>Evil</p></html>';
-  files["beside.html"] = files["demo.html"].replace("</main>", `<iframe id="evil" title="Evil" src="${host.origin}/evil.html"></iframe></main>`);
   await visit(house, {}, async ({ page }) => {
     const [frame] = await openHost(page, "beside.html");
     await onStatements(frame);

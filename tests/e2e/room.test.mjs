@@ -1,38 +1,20 @@
 // The training room: participants hand in by code, picture and file, a facilitator reveals, shows, prints and exports,
 // and nothing that is shown says what one of them answered.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
-import { holdsEverywhere } from "./lib/axe.mjs";
 import { codesOf } from "./lib/code.mjs";
-import { onPage, onResults, openHouse, press, settled, storageWith, stored, visit } from "./lib/journey.mjs";
+import {
+  answersOf, assertRoom, close, codes, count, ID, instrument, mean, NAME,
+  newRoom, nonceOf, paste, reveal, roleOf, roomOf, rows, saved, scoresOf, writer,
+} from "./lib/desk.mjs";
+import { onResults, openHouse, press, settled, storageWith, stored, visit } from "./lib/journey.mjs";
 import { oracleOf } from "./lib/oracle.mjs";
-
-const ID = "creativity-skills";
-const { instrument, itemsOf, profileOf } = oracleOf(ID);
-const NAME = "Innovation morning, Tartu & <b>friends</b>";
 
 const house = await openHouse();
 after(() => house.close());
-
-/** Answers of person `n`: uneven, not alike, and consistent enough not to look hurried. */
-function answersOf(n, form = "full", shift = 0) {
-  const given = itemsOf(form).map((item, place) => {
-    const level = 1 + ((n * 7 + place * 3 + [...item.dimension].length) % 3) + ((n + shift) % 2) + (shift > 1 ? 1 : 0);
-    const value = Math.max(1, Math.min(5, level));
-    return [item.id, `o${item.key === 1 ? value : 6 - value}`];
-  });
-  return Object.fromEntries(given);
-}
-
-const roleOf = (n) => instrument.roles[n % 2];
-const nonceOf = (n) => 104729 * (n + 1);
-const writer = (form) => codesOf(instrument, form);
-const codes = (from, to, form = "full", shift = 0) =>
-  Array.from({ length: to - from }, (_, at) => writer(form)(nonceOf(from + at), roleOf(from + at), answersOf(from + at, form, shift)));
 
 /** An attempt as it lies in a participant's storage. */
 function attempt(n) {
@@ -43,44 +25,6 @@ function attempt(n) {
   };
 }
 
-const mean = (numbers) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
-const quantile = (numbers, share) => {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const place = (sorted.length - 1) * share;
-  return sorted[Math.floor(place)] + (sorted[Math.ceil(place)] - sorted[Math.floor(place)]) * (place % 1);
-};
-const close = (a, b, what) => assert.ok(Math.abs(a - b) < 1e-9, `${what}: ${a} is shown, ${b} is right`);
-
-/** The scores of these people on a dimension, by the oracle. */
-const scoresOf = (people, dimension, form = "full") =>
-  people.map((answers) => profileOf(answers, form).dimensions[dimension].score).filter((score) => score !== null);
-
-async function newRoom({ page, go }, { name = NAME, instrumentId = ID, form } = {}) {
-  await go("#/room");
-  await onPage(page, "room");
-  await page.fill('[name="room-name"]', name);
-  await page.selectOption('[name="instrument"]', instrumentId);
-  if (form) await page.selectOption('[name="form"]', form);
-  else await page.waitForSelector('[name="form"]');
-  await press(page, "make-room");
-  await onDesk(page);
-}
-
-const onDesk = (page) => page.waitForSelector('main[data-page="room"] [data-role="invite"]');
-
-/** Pastes texts and waits for what came of it. */
-async function paste(page, text, { added, again = 0, refused = 0 }) {
-  await page.fill('[name="codes"]', text);
-  await press(page, "add");
-  await page.waitForSelector(`[data-role="outcome"][data-added="${added}"][data-again="${again}"][data-refused="${refused}"]`);
-}
-
-async function reveal(page) {
-  await page.waitForSelector('[data-action="reveal"][aria-disabled="false"]');
-  await press(page, "reveal");
-  await page.waitForSelector('[data-role="results"] [data-dimension]');
-}
-
 /** Presses the button although it says that it will do nothing. */
 async function insist(page) {
   await page.dispatchEvent('[data-action="reveal"]', "click");
@@ -88,37 +32,6 @@ async function insist(page) {
 }
 
 const why = async (page, reason) => (await page.waitForSelector(`[data-notice="reveal"][data-why="${reason}"]`)).innerText();
-const rows = (page) => page.$$eval('[data-role="results"] [data-dimension]', (all) => all.map((row) => ({ ...row.dataset })));
-const count = async (page) => (await page.innerText('[data-role="collect"] [data-role="count"]')).replace(/\D/g, "");
-const roomOf = async (page) => JSON.parse(Object.entries(await stored(page)).find(([key]) => key.startsWith("innospark/room/"))[1]);
-
-/** Holds the table to the oracle. */
-async function assertRoom(page, people, roles, form = "full", rolesShown = true) {
-  const shown = await rows(page);
-  assert.deepEqual(shown.map((row) => row.dimension), instrument.dimensions.map(({ id }) => id));
-  for (const row of shown) {
-    const scores = scoresOf(people, row.dimension, form);
-    assert.equal(Number(row.people), scores.length, row.dimension);
-    close(Number(row.score), mean(scores), `mean of ${row.dimension}`);
-    if (scores.length >= 10) {
-      close(Number(row.low), quantile(scores, 0.25), `first quartile of ${row.dimension}`);
-      close(Number(row.high), quantile(scores, 0.75), `third quartile of ${row.dimension}`);
-    }
-    const shares = Object.fromEntries(row.roles.split(" ").map((share) => share.split("=")));
-    const sizes = instrument.roles.map((role) => roles.filter((other) => other === role).length);
-    for (const role of instrument.roles) {
-      const own = people.filter((_, at) => roles[at] === role);
-      // Of two roles one with too few people hides the other too: the whole minus the other would be theirs.
-      if (rolesShown && sizes.every((size) => size >= 5)) close(Number(shares[role]), mean(scoresOf(own, row.dimension, form)), `${role} on ${row.dimension}`);
-      else assert.equal(shares[role], "", `${role} on ${row.dimension}`);
-    }
-  }
-}
-
-async function saved(page, action) {
-  const [download] = await Promise.all([page.waitForEvent("download"), press(page, action)]);
-  return { name: download.suggestedFilename(), file: await download.path(), text: readFileSync(await download.path(), "utf8") };
-}
 
 /** One participant on a device of their own hands in by the room's link; gives code, picture and file. */
 async function participant(n, address) {
@@ -330,208 +243,5 @@ test("before and after the course stand side by side and are never summed", asyn
     await page.waitForFunction(() => document.querySelector('[name="shown"][value="before"]').checked);
     await settled(page);
     await assertRoom(page, given, given.map((_, n) => roleOf(n)));
-  });
-});
-
-test("two collectors’ rooms become one without counting anybody twice", async () => {
-  const other = await visit(house, { acceptDownloads: true }, async ({ page, go }) => {
-    await newRoom({ page, go });
-    await paste(page, codes(0, 6).join("\n"), { added: 6 });
-    return (await saved(page, "export-room")).text;
-  });
-  const file = { name: "room.json", mimeType: "application/json", buffer: Buffer.from(other) };
-  await visit(house, {}, async ({ page, go }) => {
-    await newRoom({ page, go });
-    await paste(page, codes(4, 9).join("\n"), { added: 5 });
-    await page.setInputFiles('[data-action="import-room"]', file);
-    await page.waitForFunction(() => /4 new results/.test(document.querySelector('[data-role="joined"]').textContent));
-    assert.equal(await count(page), "9");
-    // The same again, by the other way in.
-    await page.setInputFiles('[data-action="files"]', file);
-    await page.waitForFunction(() => /brought 0 new/.test(document.querySelector(".outcome").textContent));
-    await page.setInputFiles('[data-action="import-room"]', { ...file, buffer: Buffer.from("{}") });
-    await page.waitForFunction(() => /not a room file/.test(document.querySelector('[data-role="joined"]').textContent));
-    await reveal(page);
-    const given = Array.from({ length: 9 }, (_, n) => answersOf(n));
-    await assertRoom(page, given, given.map((_, n) => roleOf(n)));
-  });
-  // Where there is no such room, it goes on from the list.
-  await visit(house, {}, async ({ page, go }) => {
-    await go("#/room");
-    await onPage(page, "room");
-    await page.setInputFiles('[data-action="import-room"]', file);
-    await page.click('[data-role="joined"] a');
-    await onDesk(page);
-    assert.equal(await count(page), "6");
-  });
-});
-
-test("two windows add to one room and neither overwrites the other", async () => {
-  await visit(house, {}, async ({ page, go, another }) => {
-    await newRoom({ page, go });
-    const second = await another();
-    await second.go(new URL(page.url()).hash);
-    await onDesk(second.page);
-    await paste(page, codes(0, 3).join("\n"), { added: 3 });
-    await paste(second.page, codes(2, 6).join("\n"), { added: 3, again: 1 });
-    await page.waitForFunction(() => document.querySelector('[data-role="collect"] [data-role="count"]').textContent.startsWith("6 "));
-    assert.equal((await roomOf(page)).hand_ins.length, 6);
-    // The wall in a third window counts along.
-    const wall = await another();
-    await wall.go(`${new URL(page.url()).hash}/show`);
-    await wall.page.waitForFunction(() => /^6 /.test(document.querySelector('[data-role="count"]')?.textContent ?? ""));
-    assert.equal(await wall.page.locator("[data-dimension]").count(), 0, "hidden results stay hidden on the wall");
-    await paste(page, codes(6, 7).join("\n"), { added: 1 });
-    await wall.page.waitForFunction(() => /^7 /.test(document.querySelector('[data-role="count"]').textContent));
-  });
-});
-
-test("ten thousand hand-ins come in slices that leave the page to the person", async () => {
-  const given = [answersOf(1, "short"), answersOf(2, "short"), answersOf(5, "short")];
-  const write = writer("short");
-  const many = Array.from({ length: 10_000 }, (_, n) => write(nonceOf(n) % 2 ** 30, roleOf(n), given[n % 3]));
-  await visit(house, {}, async ({ page, go }) => {
-    await newRoom({ page, go }, { form: "short" });
-    await page.evaluate((text) => {
-      const field = document.querySelector('[name="codes"]');
-      field.value = text;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-      globalThis.served = 0;
-      const channel = new MessageChannel();
-      // Served as an event of the person's would be: between two slices of work and in no other place.
-      channel.port1.onmessage = () => {
-        if (document.querySelector('[data-role="collect"] progress')) globalThis.served += 1;
-        if (!document.querySelector('[data-role="outcome"]')) setTimeout(() => channel.port2.postMessage(0));
-      };
-      channel.port2.postMessage(0);
-    }, many.join("\n"));
-    await press(page, "add");
-    await page.waitForSelector('[data-role="outcome"][data-added="10000"]', { timeout: 120_000 });
-    // How many slices there are is a matter of the machine; without any, nothing is served meanwhile.
-    assert.ok((await page.evaluate(() => globalThis.served)) > 0, "events are served between the slices");
-    await page.waitForSelector('[data-action="reveal"][aria-disabled="false"]', { timeout: 120_000 });
-    await press(page, "reveal");
-    await page.waitForSelector('[data-role="results"] [data-dimension]', { timeout: 120_000 });
-    const people = many.map((_, n) => given[n % 3]);
-    for (const row of await rows(page)) {
-      const scores = given.map((answers) => profileOf(answers, "short").dimensions[row.dimension].score);
-      const right = people.reduce((sum, _, n) => sum + scores[n % 3], 0) / people.length;
-      assert.ok(Math.abs(Number(row.score) - right) < 1e-6, `${row.dimension}: ${row.score}, ${right}`);
-    }
-    assert.equal((await roomOf(page)).hand_ins.length, 10_000);
-  });
-});
-
-test("on the wall one dimension after the other comes by keys, with exercises and a timer", async () => {
-  await visit(house, {}, async ({ page, go }) => {
-    await newRoom({ page, go });
-    await paste(page, codes(0, 12).join("\n"), { added: 12 });
-    await reveal(page);
-    await press(page, "show");
-    await onPage(page, "room-show");
-    assert.equal(await page.isVisible("header.site"), false);
-    const slide = () => page.getAttribute("main", "data-slide");
-    const goes = async (key, name) => {
-      await page.keyboard.press(key);
-      await page.waitForFunction((name) => document.querySelector("main").dataset.slide === name, name);
-    };
-    assert.equal(await slide(), "overview");
-    await page.waitForSelector('[data-role="radar"] canvas');
-    const people = Array.from({ length: 12 }, (_, n) => answersOf(n));
-    for (const { id } of instrument.dimensions.slice(0, 3)) {
-      await goes("ArrowRight", id);
-      const shown = await page.getAttribute("[data-dimension]", "data-score");
-      close(Number(shown), mean(scoresOf(people, id)), id);
-      assert.equal(await page.locator('[data-role="strip"]').count(), 1);
-    }
-    await goes("ArrowLeft", instrument.dimensions[1].id);
-    await goes("Space", instrument.dimensions[2].id);
-    const theme = () => page.getAttribute("html", "data-theme");
-    const before = await theme();
-    await page.keyboard.press("t");
-    assert.notEqual(await theme(), before);
-    await page.keyboard.press("End");
-    await page.waitForFunction(() => document.querySelector("main").dataset.slide === "count");
-    await page.keyboard.press("ArrowLeft");
-    await page.waitForSelector('[data-role="timer"]');
-    assert.match(await slide(), /^exercise-/);
-    await page.fill('[name="minutes"]', "2");
-    await page.press('[name="minutes"]', "Tab");
-    await page.waitForFunction(() => document.querySelector('[role="timer"]').textContent === "2:00");
-    await press(page, "timer");
-    await page.waitForFunction(() => document.querySelector('[role="timer"]').textContent.startsWith("1:"));
-    assert.match(await page.innerText('[data-role="timer"] [role="status"]'), /2 minutes are left/);
-    await press(page, "timer");
-    assert.match(await page.innerText('[data-role="timer"] [role="status"]'), /paused/);
-    await press(page, "timer-reset");
-    await page.waitForFunction(() => document.querySelector('[role="timer"]').textContent === "2:00");
-    await page.keyboard.press("Escape");
-    await onDesk(page);
-  });
-});
-
-test("without storage a room lives until the page is closed, and says so", async () => {
-  await visit(house, {}, async ({ page, go }) => {
-    await go("?store=none#/room");
-    await onPage(page, "room");
-    await page.fill('[name="room-name"]', "Quiet");
-    await page.waitForSelector('[name="form"]');
-    await press(page, "make-room");
-    await onDesk(page);
-    await paste(page, codes(0, 5).join("\n"), { added: 5 });
-    assert.deepEqual(await stored(page), {});
-    assert.ok(await page.isVisible('[data-notice="room-memory"]'));
-    assert.ok(await page.isVisible('[data-action="export-room"]'));
-    await reveal(page);
-  });
-});
-
-test("a room that is not here, and one that cannot be read, say so", async () => {
-  const key = "innospark/room/0123456789";
-  await visit(house, { storageState: storageWith(house, { [key]: '{"schema":1,"id":"0123456789"}' }) }, async ({ page, go }) => {
-    await go("#/room/zzzzzzzzzz");
-    await onPage(page, "room");
-    assert.match(await page.innerText("main h1"), /no such room/);
-    for (const address of ["#/room/0123456789", "#/room/0123456789/show", "#/room/<script>"]) {
-      await go(address);
-      await page.waitForSelector('[data-action="rooms"]');
-    }
-    await go("#/room");
-    await page.waitForSelector('[data-notice="aside"]');
-    assert.equal((await stored(page))[key], '{"schema":1,"id":"0123456789"}', "left as it is");
-    await go("#/room/guide");
-    await onPage(page, "room-guide");
-    await go("#/roomy");
-    await onPage(page, "lost");
-  });
-});
-
-test("every page of the room is clean in both themes, and fits at every width", async () => {
-  await visit(house, {}, async ({ page, go }) => {
-    await newRoom({ page, go });
-    await paste(page, codes(0, 12).join("\n"), { added: 12 });
-    await reveal(page);
-    await page.click('[data-role="marks"] summary');
-    const desk = new URL(page.url()).hash;
-    await holdsEverywhere(page, "desk");
-    // Long words, in a table of eight columns.
-    await go(`?lang=hu${desk}`);
-    await page.waitForSelector('[data-role="results"] [data-dimension]');
-    await holdsEverywhere(page, "desk in Hungarian");
-    await go(`?lang=en${desk}/show`);
-    await onPage(page, "room-show");
-    await holdsEverywhere(page, "wall");
-    await page.keyboard.press("ArrowRight");
-    await holdsEverywhere(page, "wall, a dimension");
-    await page.keyboard.press("End");
-    await page.keyboard.press("ArrowLeft");
-    await page.waitForSelector('[data-role="timer"]');
-    await holdsEverywhere(page, "wall, an exercise");
-    await go("#/room");
-    await page.waitForSelector("[data-room]");
-    await holdsEverywhere(page, "list");
-    await go("#/room/guide");
-    await onPage(page, "room-guide");
-    await holdsEverywhere(page, "guide");
   });
 });
