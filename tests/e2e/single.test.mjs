@@ -120,7 +120,7 @@ test("Chromium: a file that was not copied whole says so, and keeps its first wo
 test("Firefox: a whole assessment and what follows it, from the same file", async () => {
   const firefox = await openFirefox();
   try {
-    const { goto, evaluate, until, complaints, requests } = firefox;
+    const { goto, reload, evaluate, until, complaints, requests } = firefox;
     const before = requests.length;
     await goto(`${url}${TAKE}`);
     await until(() => document.querySelector('main[data-page="take"] fieldset[data-item]') !== null);
@@ -146,7 +146,7 @@ test("Firefox: a whole assessment and what follows it, from the same file", asyn
     };
     await assertShown();
     await until(() => document.querySelector('[data-action="share"]') !== null);
-    await evaluate(() => location.reload());
+    await reload();
     await assertShown();
     for (const page of ["history", "toolkit", "stories", "countries", "data", "about"]) {
       await evaluate((name) => void (location.hash = `#/${name}`), page);

@@ -42,7 +42,7 @@ export function findFirefox() {
 
 /**
  * A window of a fresh profile.
- * @returns {Promise<{goto: (url: string) => Promise<void>, evaluate: (script: Function, argument?: unknown) => Promise<any>,
+ * @returns {Promise<{goto: (url: string) => Promise<void>, reload: () => Promise<void>, evaluate: (script: Function, argument?: unknown) => Promise<any>,
  *   until: (script: Function, argument?: unknown) => Promise<any>, complaints: string[], requests: string[], close: () => Promise<void>}>}
  *   `complaints` are exceptions and the console's errors and warnings, `requests` all addresses asked for.
  */
@@ -101,6 +101,8 @@ export async function openFirefox() {
     evaluate,
     until,
     goto: async (url) => void (await send("browsingContext.navigate", { context, url, wait: "complete" })),
+    // Not by `location.reload()` in the page: the old one may answer what is asked next, and lose what is done to it.
+    reload: async () => void (await send("browsingContext.reload", { context, wait: "complete" })),
     close: async () => {
       socket.close();
       firefox.kill("SIGTERM");
