@@ -4,6 +4,7 @@
 //! is the way it reads: [`instrument`] → [`response`] → [`scoring`] → [`guidance`] → page. Floors 1 to 5 are pure:
 //! no browser, no clock, no chance of their own. `docs/architecture.md` is the map.
 
+pub mod base32;
 pub mod chart;
 pub mod embed;
 pub mod exchange;

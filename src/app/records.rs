@@ -119,7 +119,12 @@ impl Records {
 
     /// Keeps a record as it is written.
     pub fn keep(self, key: &Key, text: &str) -> Keeping {
-        let keeping = self.shelf.with_value(|shelf| shelf.keep(key, text));
+        self.keep_after(key, None, text)
+    }
+
+    /// The same, where `known`, which may be there already, has been read.
+    pub fn keep_after(self, key: &Key, known: Option<&str>, text: &str) -> Keeping {
+        let keeping = self.shelf.with_value(|shelf| shelf.keep_after(key, known, text));
         self.went_to(keeping);
         keeping
     }

@@ -28,7 +28,7 @@ pub enum LibraryError {
 ///
 /// # Errors
 /// When it is no JSON, or of another schema.
-pub(super) fn parse(text: &str) -> Result<Document, LibraryError> {
+pub(super) fn parse(text: &str) -> Result<Document<'_>, LibraryError> {
     let document = Document::parse(text)?;
     let schema = document.finish(document.root().field("schema").count())?;
     if schema == SCHEMA { Ok(document) } else { Err(LibraryError::Schema(schema)) }

@@ -200,7 +200,7 @@ impl Wording {
             && facts.iter().all(|fact| self.facts.contains_key(&fact.id))
     }
 
-    fn read(document: &Document) -> Result<Self, JsonError> {
+    fn read(document: &Document<'_>) -> Result<Self, JsonError> {
         let file = document.root();
         let missing = file.field("missing");
         let gates = by_id(file.optional("gates"), GateId::parse, read_gate);

@@ -27,17 +27,17 @@ pub struct JsonError {
 }
 
 /// A parsed JSON text, with what was found wrong while it was read.
-pub struct Document {
-    value: Value,
+pub struct Document<'a> {
+    value: Value<'a>,
     problems: RefCell<Vec<JsonError>>,
 }
 
-impl Document {
+impl<'a> Document<'a> {
     /// Parses a text.
     ///
     /// # Errors
     /// When it is not JSON, or nested deeper than 128 levels.
-    pub fn parse(text: &str) -> Result<Self, JsonError> {
+    pub fn parse(text: &'a str) -> Result<Self, JsonError> {
         match parse::parse(text) {
             Ok(value) => Ok(Self { value, problems: RefCell::default() }),
             Err(line) => {
@@ -87,8 +87,8 @@ impl Document {
 /// It does not carry its place: the few that are wrong are searched for, the many that are right cost nothing.
 #[derive(Clone, Copy)]
 pub struct Node<'a> {
-    value: Option<&'a Value>,
-    document: &'a Document,
+    value: Option<&'a Value<'a>>,
+    document: &'a Document<'a>,
 }
 
 impl<'a> Node<'a> {
@@ -110,7 +110,7 @@ impl<'a> Node<'a> {
     }
 
     /// The value as one kind.
-    fn kind<T>(self, expected: &str, read: impl FnOnce(&'a Value) -> Option<T>) -> Option<T> {
+    fn kind<T>(self, expected: &str, read: impl FnOnce(&'a Value<'a>) -> Option<T>) -> Option<T> {
         let read = read(self.value?);
         if read.is_none() {
             self.wrong(expected);
@@ -192,7 +192,7 @@ impl<'a> Node<'a> {
     #[must_use]
     #[inline(never)]
     pub fn count(self) -> u64 {
-        let whole = |value: &Value| value.as_whole().and_then(|number| u64::try_from(number).ok());
+        let whole = |value: &Value<'_>| value.as_whole().and_then(|number| u64::try_from(number).ok());
         self.kind("a whole number from 0 is expected", whole).unwrap_or_default()
     }
 
@@ -217,17 +217,17 @@ impl<'a> Node<'a> {
             _ => None,
         });
         let fields = fields.unwrap_or_default().iter();
-        fields.map(|(name, value)| (name.as_str(), Self { value: Some(value), ..self })).collect()
+        fields.map(|(name, value)| (&**name, Self { value: Some(value), ..self })).collect()
     }
 }
 
 /// Walks down to the very value, and leaves its pointer; says whether it was met.
-fn find(here: &Value, wanted: &Value, pointer: &mut String) -> bool {
+fn find(here: &Value<'_>, wanted: &Value<'_>, pointer: &mut String) -> bool {
     if std::ptr::eq(here, wanted) {
         return true;
     }
     let length = pointer.len();
-    let mut try_step = |name: &str, below: &Value| {
+    let mut try_step = |name: &str, below: &Value<'_>| {
         step(pointer, name);
         let met = find(below, wanted, pointer);
         if !met {

@@ -3,13 +3,15 @@
 //! `serde_json` writes our records, and the native tests hold this reader to it on arbitrary texts. It does not read in
 //! the app, because its machinery for readers of every kind, with a table of powers of ten, is 5 kB brotli there.
 
+use std::borrow::Cow;
+
 use super::value::Value;
 
 /// Deeper nesting is refused before the stack is in danger, at the depth at which `serde_json` refuses it.
 const DEPTH: usize = 127;
 
 /// Parses a whole text; the error is the line, from 1, in which it stops being JSON.
-pub(super) fn parse(text: &str) -> Result<Value, usize> {
+pub(super) fn parse(text: &str) -> Result<Value<'_>, usize> {
     let mut parser = Parser { text, at: 0 };
     let value = parser.value(DEPTH);
     parser.blank();
@@ -29,7 +31,7 @@ struct Parser<'a> {
 }
 
 /// Each step gives nothing where the text is not JSON, and stays there.
-impl Parser<'_> {
+impl<'a> Parser<'a> {
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -48,7 +50,7 @@ impl Parser<'_> {
     }
 
     #[inline(never)]
-    fn value(&mut self, depth: usize) -> Option<Value> {
+    fn value(&mut self, depth: usize) -> Option<Value<'a>> {
         self.blank();
         match self.peek()? {
             b'"' => self.string().map(Value::Text),
@@ -81,7 +83,7 @@ impl Parser<'_> {
         }
     }
 
-    fn word(&mut self, word: &str, value: Value) -> Option<Value> {
+    fn word(&mut self, word: &str, value: Value<'a>) -> Option<Value<'a>> {
         let here = self.text.as_bytes().get(self.at..)?.starts_with(word.as_bytes());
         self.at += if here { word.len() } else { 0 };
         here.then_some(value)
@@ -112,24 +114,26 @@ impl Parser<'_> {
         }
     }
 
-    fn string(&mut self) -> Option<String> {
+    /// A part of the text, unless something in it is escaped.
+    fn string(&mut self) -> Option<Cow<'a, str>> {
         if !self.eat(b'"') {
             return None;
         }
-        let mut string = String::new();
+        let mut string = Cow::Borrowed("");
         loop {
             let start = self.at;
             while !matches!(self.peek()?, b'"' | b'\\' | 0..0x20) {
                 self.at += 1;
             }
-            string.push_str(self.text.get(start..self.at)?);
+            // Nothing is copied where nothing stands before.
+            string += self.text.get(start..self.at)?;
             if self.eat(b'"') {
                 return Some(string);
             }
             if !self.eat(b'\\') {
                 return None;
             }
-            string.push(self.escape()?);
+            string.to_mut().push(self.escape()?);
         }
     }
 

@@ -1,16 +1,19 @@
 //! A JSON value as small as the readers need it: fields are looked up a handful at a time, so a list serves.
 
-/// A JSON value. Numbers are doubles, as in every browser: whole ones are exact up to 2⁵³.
-pub(super) enum Value {
+use std::borrow::Cow;
+
+/// A JSON value. Numbers are doubles, as in every browser: whole ones are exact up to 2⁵³. Texts and names are parts of
+/// what was parsed wherever nothing in them is escaped: a room of thousands has tens of thousands of them.
+pub(super) enum Value<'a> {
     Null,
     Bool(bool),
     Number(f64),
-    Text(String),
-    List(Vec<Value>),
-    Object(Vec<(String, Value)>),
+    Text(Cow<'a, str>),
+    List(Vec<Value<'a>>),
+    Object(Vec<(Cow<'a, str>, Value<'a>)>),
 }
 
-impl Value {
+impl Value<'_> {
     /// The first field of this name.
     pub(super) fn get(&self, name: &str) -> Option<&Self> {
         let Self::Object(fields) = self else { return None };
@@ -22,7 +25,7 @@ impl Value {
     pub(super) fn take_missing(&mut self, other: &Self, mark: &str, plain: &[&str]) {
         let (Self::Object(own), Self::Object(others)) = (self, other) else { return };
         for (name, value) in others {
-            let mark = if plain.contains(&name.as_str()) { "" } else { mark };
+            let mark = if plain.contains(&&**name) { "" } else { mark };
             match own.iter_mut().find(|(known, _)| known == name) {
                 Some((_, known)) if known.is_empty_text() => *known = value.marked(mark),
                 Some((_, known)) => known.take_missing(value, mark, &[]),
@@ -40,7 +43,7 @@ impl Value {
             Self::Null => Self::Null,
             Self::Bool(truth) => Self::Bool(*truth),
             Self::Number(number) => Self::Number(*number),
-            Self::Text(text) => Self::Text(mark.to_owned() + text),
+            Self::Text(text) => Self::Text(Cow::Owned(mark.to_owned() + text)),
             Self::List(members) => Self::List(members.iter().map(|member| member.marked(mark)).collect()),
             Self::Object(fields) => {
                 Self::Object(fields.iter().map(|(name, value)| (name.clone(), value.marked(mark))).collect())

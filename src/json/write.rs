@@ -13,24 +13,27 @@ impl Default for ObjectWriter {
 }
 
 impl ObjectWriter {
-    /// A field whose value is JSON already.
-    pub fn json(&mut self, name: &str, value: &str) {
+    fn name(&mut self, name: &str) {
         if 1 < self.text.len() {
             self.text.push(',');
         }
         quote(&mut self.text, name);
         self.text.push(':');
+    }
+
+    /// A field whose value is JSON already.
+    pub fn json(&mut self, name: &str, value: &str) {
+        self.name(name);
         self.text.push_str(value);
     }
 
     /// A text, or `null`.
     pub fn text(&mut self, name: &str, value: Option<&str>) {
-        let mut written = String::new();
+        self.name(name);
         match value {
-            Some(value) => quote(&mut written, value),
-            None => written.push_str("null"),
+            Some(value) => quote(&mut self.text, value),
+            None => self.text.push_str("null"),
         }
-        self.json(name, &written);
     }
 
     /// A whole number, or `null`.
@@ -41,15 +44,17 @@ impl ObjectWriter {
 
     /// A list of values that are JSON already.
     pub fn list(&mut self, name: &str, values: &mut dyn Iterator<Item = String>) {
-        let mut written = String::from("[");
+        self.name(name);
+        let mut before = '[';
         for value in values {
-            if 1 < written.len() {
-                written.push(',');
-            }
-            written.push_str(&value);
+            self.text.push(before);
+            self.text.push_str(&value);
+            before = ',';
         }
-        written.push(']');
-        self.json(name, &written);
+        if before == '[' {
+            self.text.push(before);
+        }
+        self.text.push(']');
     }
 
     /// An object of texts.
@@ -80,28 +85,29 @@ pub fn quoted(text: &str) -> String {
 fn quote(into: &mut String, text: &str) {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     into.push('"');
-    for character in text.chars() {
-        let escaped = match character {
-            '"' | '\\' => character,
-            '\u{8}' => 'b',
-            '\t' => 't',
-            '\n' => 'n',
-            '\u{c}' => 'f',
-            '\r' => 'r',
-            '\0'..='\u{1f}' => {
-                let code = character as usize;
-                into.push_str("\\u00");
-                into.push(char::from(DIGITS[code / 16]));
-                into.push(char::from(DIGITS[code % 16]));
-                continue;
-            }
+    let mut rest = text;
+    // What must be escaped is one byte, and none of it is part of a longer character.
+    while let Some(place) = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20)) {
+        let (plain, from) = rest.split_at(place);
+        into.push_str(plain);
+        let byte = from.as_bytes()[0];
+        rest = &from[1..];
+        into.push('\\');
+        let escaped = match byte {
+            b'"' | b'\\' => char::from(byte),
+            0x8 => 'b',
+            b'\t' => 't',
+            b'\n' => 'n',
+            0xc => 'f',
+            b'\r' => 'r',
             _ => {
-                into.push(character);
-                continue;
+                into.push_str("u00");
+                into.push(char::from(DIGITS[usize::from(byte / 16)]));
+                char::from(DIGITS[usize::from(byte % 16)])
             }
         };
-        into.push('\\');
         into.push(escaped);
     }
+    into.push_str(rest);
     into.push('"');
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::answer::{Answer, Answers, Facts, GateAnswers};
 use super::order::interleaved;
+use crate::base32;
 use crate::instrument::{
     ContentHash, FactId, FormId, GateAnswer, GateId, Instrument, InstrumentId, ItemId, OptionId, RoleId,
     Version,
@@ -17,7 +18,6 @@ pub const PAGE_SIZE: usize = 5;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AttemptId(Arc<str>);
 
-const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 const ID_LENGTH: usize = 10;
 
 impl AttemptId {
@@ -26,7 +26,7 @@ impl AttemptId {
     pub fn from_random(mut bits: u64) -> Self {
         let mut text = String::with_capacity(ID_LENGTH);
         for _ in 0..ID_LENGTH {
-            text.push(char::from(ALPHABET[(bits % 32) as usize]));
+            text.push(base32::symbol(bits as u32).to_ascii_lowercase());
             bits /= 32;
         }
         Self(text.into())
@@ -35,7 +35,8 @@ impl AttemptId {
     /// Reads an id; `None` for any other text.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let fits = text.len() == ID_LENGTH && text.bytes().all(|b| ALPHABET.contains(&b));
+        let small = |b: u8| !b.is_ascii_uppercase() && base32::value(b.to_ascii_uppercase()).is_some();
+        let fits = text.len() == ID_LENGTH && text.bytes().all(small);
         fits.then(|| Self(text.into()))
     }
 

@@ -6,14 +6,20 @@
 //! the same rule by itself. Subgroups stay hidden as well when an earlier release had one of fewer than k people: its
 //! total, which was shown, minus the others, shown now, would be theirs.
 
+use std::sync::Arc;
+
 use super::tally::{Counted, Tally};
 use crate::scoring::{SmallestGroup, Suppression, Visibility};
 use crate::store::{Member, Moment, Release};
 
 /// The people of a release whose answers are here, in the order of their numbers.
-pub(super) fn shown_people<'a>(tally: &'a Tally, moment: Moment, members: &[Member]) -> Vec<&'a Counted> {
-    let people = tally.people.iter().filter(|counted| counted.moment == moment);
-    people.filter(|counted| members.binary_search(&counted.member).is_ok()).collect()
+pub(super) fn shown_people<'a>(
+    tally: &'a Tally,
+    moment: Moment,
+    members: &[Member],
+) -> impl Iterator<Item = &'a Arc<Counted>> {
+    let people = tally.people.iter().filter(move |counted| counted.moment == moment);
+    people.filter(|counted| members.binary_search(&counted.member).is_ok())
 }
 
 /// People scored in each column (dimensions, groups, total): first all of them, then those of each role.
@@ -30,9 +36,9 @@ impl Cells {
     }
 
     /// The cells of these people.
-    pub(super) fn of(tally: &Tally, people: &[&Counted]) -> Self {
+    pub(super) fn of<'a>(tally: &Tally, people: impl IntoIterator<Item = &'a Arc<Counted>>) -> Self {
         let mut cells = Self::none(tally);
-        people.iter().for_each(|counted| cells.add(counted));
+        people.into_iter().for_each(|counted| cells.add(counted));
         cells
     }
 
@@ -89,7 +95,7 @@ impl Sight {
     pub(super) fn of<'a>(
         tally: &Tally,
         smallest: SmallestGroup,
-        people: &[&Counted],
+        people: &[Arc<Counted>],
         shown: &Release,
         earlier: impl Iterator<Item = &'a Release>,
     ) -> Self {
@@ -155,7 +161,7 @@ fn compared(tally: &Tally, shown: &Release, earlier: &Release) -> (Cells, Cells)
     // the instrument, not even that: then each of them may be one.
     let known = earlier.scored.len() == before.counts.len();
     let gone =
-        earlier.members.len().saturating_sub(shown_people(tally, shown.moment, &earlier.members).len());
+        earlier.members.len().saturating_sub(shown_people(tally, shown.moment, &earlier.members).count());
     for (index, cell) in before.counts.iter_mut().enumerate() {
         let there = still.counts.get(index).copied().unwrap_or_default();
         *cell = if known { earlier.scored[index].max(there) } else { there };

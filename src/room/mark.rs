@@ -2,10 +2,8 @@
 
 use std::fmt;
 
+use crate::base32;
 use crate::exchange::code::Nonce;
-
-/// Crockford's alphabet: no I, L, O or U.
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// Four symbols of a hand-in's number, written like `7KQ2`: shown beside the code and in the facilitator's list. In a
 /// room of 100, two people share one in one case of 200; the number itself tells them apart.
@@ -25,7 +23,7 @@ impl Mark {
 
 impl fmt::Display for Mark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let letters = (0..Self::BITS / 5).map(|place| ALPHABET[(self.0 >> (place * 5) & 31) as usize]);
-        f.write_str(&letters.map(char::from).collect::<String>())
+        let letters = (0..Self::BITS / 5).map(|place| base32::symbol(self.0 >> (place * 5)));
+        f.write_str(&letters.collect::<String>())
     }
 }

@@ -2,12 +2,13 @@
 //! says what one of them answered.
 //!
 //! A [`Room`] takes and gives back what its record keeps. A [`Tally`] decodes the codes, in slices, and holds the
-//! answers in memory only. A [`Report`] is what may be shown: [`Room::report`] makes it of the hand-ins of the current
-//! release, and of nothing else. `crate::store` keeps the record.
+//! answers in memory only. A [`Report`] is what may be shown: a [`Draft`] makes it of the hand-ins of the current release,
+//! and of nothing else, a dimension at a time. `crate::store` keeps the record.
 
 mod cells;
 mod change;
 mod counts;
+mod draft;
 mod export;
 mod file;
 mod mark;
@@ -19,6 +20,7 @@ mod tally;
 
 pub use change::{Change, changes, total_change};
 pub use counts::{Counts, RoleCount};
+pub use draft::Draft;
 pub use export::{COLUMNS, report_csv, report_json};
 pub use file::{RoomFileError, read_room_file, write_room_file};
 pub use mark::Mark;
@@ -125,10 +127,10 @@ impl Room {
         if self.record.withdrawal(nonce.number()).is_ok() {
             return Err(Refusal::WithdrawnBefore);
         }
-        let code = envelope.code().compact();
+        let code = envelope.code();
         match self.record.place(nonce.number()) {
             Ok(place) => {
-                let same = self.record.hand_ins.get(place).is_some_and(|there| there.code == code);
+                let same = self.record.hand_ins.get(place).is_some_and(|there| there.code == code.compact());
                 Err(if same { Refusal::AlreadyHere } else { Refusal::AnsweredOtherwise })
             }
             Err(_) if MOST_HAND_INS <= self.record.hand_ins.len() + self.record.withdrawn.len() => {
@@ -136,7 +138,7 @@ impl Room {
             }
             Err(place) => {
                 let moment = self.record.collecting;
-                let hand_in = HandIn { nonce: nonce.number(), moment, code: code.to_owned() };
+                let hand_in = HandIn { nonce: nonce.number(), moment, code: code.compact().to_owned() };
                 self.record.hand_ins.insert(place, hand_in);
                 Ok(Entry { nonce, mark: Mark::of(nonce), moment })
             }

@@ -7,7 +7,7 @@
 //! release hides the moment at once.
 
 use super::cells::{Cells, shown_people};
-use super::{Moment, Report, Room, Tally};
+use super::{Moment, Room, Tally};
 use crate::store::{Member, Release};
 
 /// Why results cannot be revealed now.
@@ -131,7 +131,7 @@ impl Room {
         let members = self.would_count(tally, moment);
         let readable = tally.people.iter().filter(|counted| counted.moment == moment).count();
         let number = self.current(moment).map_or(1, |release| release.number.saturating_add(1));
-        let scored = Cells::of(tally, &shown_people(tally, moment, &members)).into_counts();
+        let scored = Cells::of(tally, shown_people(tally, moment, &members)).into_counts();
         let left_out = readable.saturating_sub(people);
         let release = Release { number, moment, left_out, scored, members };
         let releases = &mut self.record.releases;
@@ -139,19 +139,6 @@ impl Room {
         let place = releases.iter().take_while(|known| known.moment <= moment).count();
         releases.insert(place, release);
         Ok(people)
-    }
-
-    /// What may be shown of a moment.
-    ///
-    /// # Errors
-    /// Why nothing is.
-    pub fn report(&self, tally: &Tally, moment: Moment) -> Result<Report, NotShown> {
-        self.is_shown(moment)?;
-        if !tally.progress().is_complete() {
-            return Err(NotShown::Counting);
-        }
-        let release = self.current(moment).ok_or(NotShown::NotRevealed)?;
-        Ok(Report::of(self, tally, release))
     }
 }
 

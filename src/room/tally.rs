@@ -1,5 +1,7 @@
 //! The codes of a room, decoded in slices so that a page stays responsive.
 
+use std::sync::Arc;
+
 use crate::exchange::code::{Envelope, Kind, Layout};
 use crate::instrument::{FormId, Instrument, RoleId};
 use crate::response::Screen;
@@ -51,7 +53,7 @@ pub struct Tally {
     values: Vec<Option<f64>>,
     form: FormId,
     /// In the order of the numbers.
-    pub(super) people: Vec<Counted>,
+    pub(super) people: Vec<Arc<Counted>>,
     /// What is still to be decoded, the last first.
     waiting: Vec<HandIn>,
     /// Codes that this edition of the instrument cannot read, in the order of the numbers.
@@ -114,7 +116,7 @@ impl Tally {
             match self.decoded(&hand_in) {
                 Some(counted) => match self.place(hand_in.nonce) {
                     Ok(_) => {}
-                    Err(place) => self.people.insert(place, counted),
+                    Err(place) => self.people.insert(place, Arc::new(counted)),
                 },
                 None => match self.unread(hand_in.nonce) {
                     Ok(_) => {}
@@ -151,6 +153,11 @@ impl Tally {
 
     pub(super) fn place(&self, nonce: u32) -> Result<usize, usize> {
         self.people.binary_search_by_key(&nonce, |counted| counted.member.nonce)
+    }
+
+    /// Whether a hand-in's turn has come, whatever its code says.
+    pub(super) fn has_read(&self, member: Member) -> bool {
+        self.place(member.nonce).is_ok() || self.unread(member.nonce).is_ok()
     }
 
     fn unread(&self, nonce: u32) -> Result<usize, usize> {

@@ -6,7 +6,7 @@
 use super::matrix::ResponseMatrix;
 use super::undefined::{Undefined, finite};
 use crate::instrument::{Instrument, ItemId};
-use crate::statistics::{mean, median, variance};
+use crate::statistics::{Frequencies, mean, variance};
 
 /// What answers are held against: the scale they were given on.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -44,6 +44,28 @@ impl RatingScale {
     }
 }
 
+/// Where a team's people lie on a dimension, and how far apart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TeamMean {
+    /// Mean of the person means, in scale points.
+    pub mean: Result<f64, Undefined>,
+    /// Standard deviation (n − 1) of the person means, in scale points.
+    pub sd: Result<f64, Undefined>,
+}
+
+impl TeamMean {
+    /// Of the people of a matrix with any answer.
+    #[must_use]
+    pub fn of(matrix: &ResponseMatrix) -> Self {
+        let means = matrix.person_means();
+        let few = |needed| Undefined::TooFewRespondents { found: means.len(), needed };
+        Self {
+            mean: mean(&means).ok_or(few(1)).and_then(finite),
+            sd: variance(&means).ok_or(few(2)).and_then(|variance| finite(variance.sqrt())),
+        }
+    }
+}
+
 /// An index of agreement that is truncated to 0, as is usual.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Truncated {
@@ -63,10 +85,6 @@ pub struct Agreement {
     pub n: usize,
     /// Items with at least two answers, J in the formulas.
     pub items_used: usize,
-    /// Mean of the person means, in scale points.
-    pub mean: Result<f64, Undefined>,
-    /// Standard deviation (n − 1) of the person means, in scale points.
-    pub sd: Result<f64, Undefined>,
     /// m, the mean variance of the items relative to that of random answers; above 1 there are two camps.
     pub variance_ratio: Result<f64, Undefined>,
     /// rwg(j) = J(1 − m) / (J(1 − m) + m) (James, Demaree & Wolf 1984), truncated to 0. It grows with the number of items:
@@ -110,13 +128,18 @@ impl Agreement {
     /// The agreement of the people of a matrix, on the scale that they answered on.
     #[must_use]
     pub fn of(matrix: &ResponseMatrix, scale: &RatingScale) -> Self {
-        let means = matrix.person_means();
-        let few = |needed| Undefined::TooFewRespondents { found: means.len(), needed };
-        let columns = matrix.items().iter().enumerate();
-        let items: Vec<ItemAgreement> = columns
-            .filter_map(|(index, item)| of_item(item, &matrix.column(index).collect::<Vec<_>>(), scale))
-            .collect();
-        let most = (0..matrix.items().len()).map(|index| matrix.column(index).count()).max();
+        let items = matrix.items().iter().enumerate();
+        let items: Vec<(ItemId, Frequencies)> =
+            items.map(|(index, item)| (item.clone(), Frequencies::of(matrix.column(index)))).collect();
+        Self::of_counts(matrix.answered().respondents(), &items, scale)
+    }
+
+    /// The same of `n` people with any answer, of whom it is known how often each keyed value was given to each item.
+    #[must_use]
+    pub fn of_counts(n: usize, items: &[(ItemId, Frequencies)], scale: &RatingScale) -> Self {
+        let most = items.iter().map(|(_, counts)| counts.n()).max();
+        let items: Vec<ItemAgreement> =
+            items.iter().filter_map(|(item, counts)| of_item(item, counts, scale)).collect();
         let none = Undefined::TooFewRespondents { found: most.unwrap_or_default(), needed: 2 };
         let average = |of: Vec<f64>| mean(&of).ok_or(none.clone()).and_then(finite);
         let over_items = |index: fn(&ItemAgreement) -> &Result<f64, Undefined>| {
@@ -126,10 +149,8 @@ impl Agreement {
         let told: Vec<f64> = items.iter().filter_map(|item| item.awg.clone().ok()).collect();
         let first_reason = items.iter().find_map(|item| item.awg.clone().err());
         Self {
-            n: means.len(),
+            n,
             items_used: items.len(),
-            mean: mean(&means).ok_or(few(1)).and_then(finite),
-            sd: variance(&means).ok_or(few(2)).and_then(|variance| finite(variance.sqrt())),
             rwg_j: variance_ratio.clone().map(|m| truncated(m, items.len())),
             r_star_wg_j: variance_ratio.clone().map(|m| 1.0 - m),
             ad_mean: over_items(|item| &item.ad_mean),
@@ -150,23 +171,19 @@ fn truncated(ratio: f64, items: usize) -> Truncated {
     Truncated { value: agreed / (agreed + ratio), truncated: false }
 }
 
-fn of_item(item: &ItemId, values: &[f64], scale: &RatingScale) -> Option<ItemAgreement> {
-    let variance = variance(values)?;
-    let centre = mean(values)?;
+fn of_item(item: &ItemId, counts: &Frequencies, scale: &RatingScale) -> Option<ItemAgreement> {
+    let variance = counts.variance()?;
+    let centre = counts.mean()?;
     let variance_ratio = finite(variance / scale.uniform);
     Some(ItemAgreement {
         item: item.clone(),
-        n: values.len(),
+        n: counts.n(),
         rwg: variance_ratio.clone().map(|ratio| truncated(ratio, 1)),
         variance_ratio,
-        ad_mean: deviation(values, centre),
-        ad_median: deviation(values, median(values)?),
-        awg: awg(values.len(), centre, variance, scale),
+        ad_mean: finite(counts.deviation(centre)?),
+        ad_median: finite(counts.deviation(counts.median()?)?),
+        awg: awg(counts.n(), centre, variance, scale),
     })
-}
-
-fn deviation(values: &[f64], from: f64) -> Result<f64, Undefined> {
-    finite(values.iter().map(|value| (value - from).abs()).sum::<f64>() / values.len() as f64)
 }
 
 fn awg(n: usize, centre: f64, variance: f64, scale: &RatingScale) -> Result<f64, Undefined> {

@@ -17,7 +17,7 @@ mod scorer;
 mod suppression;
 mod undefined;
 
-pub use agreement::{Agreement, ItemAgreement, RatingScale, Truncated};
+pub use agreement::{Agreement, ItemAgreement, RatingScale, TeamMean, Truncated};
 pub use alpha::feldt_95;
 pub use change::{Change, Comparison};
 pub use constants::{ConstantsError, GroupConstants, GroupNorms, SMALLEST_SAMPLE};

@@ -1,5 +1,9 @@
 //! Floor 0: the few descriptive statistics that several floors need.
 
+mod frequencies;
+
+pub use frequencies::Frequencies;
+
 /// The mean of values; `None` of nothing.
 #[must_use]
 pub fn mean(values: &[f64]) -> Option<f64> {

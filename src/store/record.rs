@@ -181,7 +181,7 @@ pub fn read_settings(text: &str) -> Result<Settings, RecordError> {
     document.finish(Settings { language, theme: theme.unwrap_or_default() }).map_err(damaged)
 }
 
-pub(super) fn check_schema(document: &Document) -> Result<(), RecordError> {
+pub(super) fn check_schema(document: &Document<'_>) -> Result<(), RecordError> {
     let schema = document.finish(document.root().field("schema").count()).map_err(damaged)?;
     match u32::try_from(schema) {
         Ok(SCHEMA) => Ok(()),

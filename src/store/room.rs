@@ -7,6 +7,7 @@ mod write;
 
 use std::fmt;
 
+use crate::base32;
 use crate::instrument::{ContentHash, Day, FormId, InstrumentId, Version};
 use crate::response::AttemptId;
 
@@ -165,17 +166,9 @@ impl HandIn {
     /// As a release remembers it.
     #[must_use]
     pub fn member(&self) -> Member {
-        let symbols = self.code.bytes().rev().take(6).map(symbol).collect::<Vec<u32>>();
-        Member { nonce: self.nonce, sum: symbols.into_iter().rev().fold(0, |sum, symbol| sum << 5 | symbol) }
+        let code = self.code.as_bytes();
+        Member { nonce: self.nonce, sum: base32::number(&code[code.len().saturating_sub(6)..]) }
     }
-}
-
-/// Crockford's alphabet, as codes are written.
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-/// Five bits of a symbol; 0 for what is none, which no code that was read has.
-fn symbol(letter: u8) -> u32 {
-    ALPHABET.iter().position(|other| *other == letter).unwrap_or_default() as u32
 }
 
 /// What a room is called, as somebody typed it: one line, without what is not seen, cut to [`LONGEST_ROOM_NAME`]

@@ -294,10 +294,15 @@ impl Shelf {
 
     /// Keeps a record as it is written, on the device if that can be. One that cannot be used is not written over.
     pub fn keep(&self, key: &Key, text: &str) -> Keeping {
+        self.keep_after(key, None, text)
+    }
+
+    /// The same, where whoever calls has read what may be there already: `known` is not read again, which takes its time
+    /// with the largest records.
+    pub fn keep_after(&self, key: &Key, known: Option<&str>, text: &str) -> Keeping {
         let there = self.device.as_ref().and_then(|device| device.get(&key.as_text()));
-        let slot =
-            if there.is_none_or(|there| check(key, &there).is_ok()) { Slot::Ours } else { Slot::Occupied };
-        self.write(key, text, slot)
+        let usable = |there: String| Some(&*there) == known || check(key, &there).is_ok();
+        self.write(key, text, if there.is_none_or(usable) { Slot::Ours } else { Slot::Occupied })
     }
 
     /// Removes a record, from memory and from the device; one that cannot be used stays.

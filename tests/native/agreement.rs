@@ -1,7 +1,7 @@
 //! Agreement within a team, against R's multilevel 2.7.
 
 use innospark::instrument::{OptionId, ScaleOption};
-use innospark::scoring::{Agreement, RatingScale, Truncated, Undefined};
+use innospark::scoring::{Agreement, RatingScale, TeamMean, Truncated, Undefined};
 
 use crate::datasets::matrix;
 use crate::support::{near, sketch};
@@ -201,8 +201,9 @@ fn too_few_have_a_reason_and_no_number() {
     check("a b\n. .", 0, 0);
     check("a b\n4 5", 1, 1);
     check("a b\n4 .\n. 5", 2, 1);
-    assert_eq!(of("a b\n4 5", &one_to(5)).mean, Ok(4.5));
-    assert!(of("a b\n4 5", &one_to(5)).sd.is_err() && of("a b", &one_to(5)).mean.is_err());
+    let one = TeamMean::of(&matrix("a b\n4 5"));
+    assert_eq!(one.mean, Ok(4.5));
+    assert!(one.sd.is_err() && TeamMean::of(&matrix("a b")).mean.is_err());
 }
 
 #[test]

@@ -10,6 +10,7 @@
 mod agreement;
 mod attempt;
 mod backup;
+mod base32;
 mod bundle;
 mod calendar;
 mod change;
@@ -57,6 +58,7 @@ mod scoring;
 mod search;
 mod shelf;
 mod stages;
+mod statistics;
 mod stories;
 mod support;
 mod suppression;

@@ -3,7 +3,7 @@
 use innospark::instrument::ItemId;
 use innospark::scoring::{
     Agreement, Change, Estimate, GroupConstants, MissingPolicy, RatingScale, Reliability, ResponseMatrix,
-    Undefined, Verdict,
+    TeamMean, Undefined, Verdict,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -98,8 +98,9 @@ proptest! {
             prop_assert!(rs.into_iter().all(|r| (-1.0..=1.0).contains(&r)));
         }
         let agreement = Agreement::of(&matrix, &likert());
+        let team = TeamMean::of(&matrix);
         let indices = [
-            &agreement.mean, &agreement.sd, &agreement.variance_ratio, &agreement.r_star_wg_j,
+            &team.mean, &team.sd, &agreement.variance_ratio, &agreement.r_star_wg_j,
             &agreement.ad_mean, &agreement.ad_median, &agreement.awg,
         ];
         prop_assert!(indices.into_iter().flatten().all(|number| number.is_finite()), "{:?}", agreement);

@@ -163,7 +163,8 @@ fn no_two_texts_of_one_kind_are_alike() {
 #[test]
 fn origins_cover_exactly_the_items() {
     for name in instrument_names() {
-        let document = Document::parse(&read(&format!("{INSTRUMENTS}/{name}/origins.json"))).unwrap();
+        let text = read(&format!("{INSTRUMENTS}/{name}/origins.json"));
+        let document = Document::parse(&text).unwrap();
         let origins = document.root().entries();
         for (item, origin) in &origins {
             let origin = origin.text();

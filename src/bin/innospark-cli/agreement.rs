@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use clap::Args;
-use innospark::scoring::{Agreement, RatingScale};
+use innospark::scoring::{Agreement, RatingScale, TeamMean};
 
 use super::files::Files;
 use super::reliability::write_numbers;
@@ -94,7 +94,7 @@ pub(crate) fn agreement(asked: &Asked) -> Result<(), Trouble> {
             let dimension = &answered.dimension;
             let matrix = answered.matrix().map_err(|error| Trouble::Sample(dimension.clone(), error))?;
             let found = Agreement::of(&matrix, &scale);
-            let remarked = write(&mut table, &group, dimension, &found)?;
+            let remarked = write(&mut table, &group, dimension, TeamMean::of(&matrix), &found)?;
             remarks.extend(remarked.into_iter().map(|remark| format!("{group}, {dimension}: {remark}")));
         }
     }
@@ -104,13 +104,19 @@ pub(crate) fn agreement(asked: &Asked) -> Result<(), Trouble> {
 }
 
 /// Writes a row, and gives what must be said about it.
-fn write(table: &mut Table, group: &str, dimension: &str, found: &Agreement) -> Result<Vec<String>, Trouble> {
+fn write(
+    table: &mut Table,
+    group: &str,
+    dimension: &str,
+    team: TeamMean,
+    found: &Agreement,
+) -> Result<Vec<String>, Trouble> {
     table.text(group);
     table.text(dimension);
     table.count(found.n);
     let numbers = [
-        found.mean.clone(),
-        found.sd.clone(),
+        team.mean,
+        team.sd,
         found.rwg_j.clone().map(|index| index.value),
         found.r_star_wg_j.clone(),
         found.ad_mean.clone(),

@@ -14,15 +14,26 @@ const SOUND: u32 = 0x2bc8_30a3;
 /// The prefix `is` as Bech32 spells it: what stands before the `1`.
 const HUMAN: [u8; 5] = [3, 3, 0, 9, 19];
 
+/// What each value of the five bits that are pushed out brings in.
+const FEEDBACK: [u32; 32] = {
+    let mut feedback = [0; 32];
+    let mut top = 0;
+    while top < feedback.len() {
+        let mut bit = 0;
+        while bit < GENERATOR.len() {
+            if top >> bit & 1 == 1 {
+                feedback[top] ^= GENERATOR[bit];
+            }
+            bit += 1;
+        }
+        top += 1;
+    }
+    feedback
+};
+
 fn step(state: u32, symbol: u8) -> u32 {
     let next = ((state & 0x01ff_ffff) << 5) ^ u32::from(symbol);
-    let top = state >> 25;
-    GENERATOR.iter().zip(0_u32..).fold(
-        next,
-        |next, (generator, bit)| {
-            if (top >> bit) & 1 == 1 { next ^ generator } else { next }
-        },
-    )
+    next ^ FEEDBACK[(state >> 25) as usize % 32]
 }
 
 fn remainder(symbols: impl Iterator<Item = u8>) -> u32 {

@@ -1,5 +1,7 @@
 //! A code as far as it can be read without its instrument.
 
+use std::ops::Range;
+
 use super::bits::BitReader;
 use super::error::CodeError;
 use super::layout::{FormLayout, Layout};
@@ -7,6 +9,7 @@ use super::mark::{self, FINGERPRINT_BITS, ID_BITS};
 use super::result::{Content, SharedResult};
 use super::write::ResultCode;
 use super::{checksum, radix, symbols};
+use crate::base32;
 use crate::instrument::{FormId, Instrument, InstrumentId, Version};
 use crate::response::AttemptId;
 
@@ -61,10 +64,9 @@ impl Nonce {
     /// An attempt's number.
     #[must_use]
     pub fn of(attempt: &AttemptId) -> Self {
-        let symbol =
-            |letter: u8| symbols::ALPHABET.iter().position(|other| *other == letter.to_ascii_uppercase());
+        // The lowest stands first in an id.
         let letters = attempt.as_str().bytes().take((NONCE_BITS / 5) as usize).rev();
-        Self(letters.fold(0, |number, letter| number << 5 | symbol(letter).unwrap_or_default() as u32))
+        Self(base32::number(&letters.map(|letter| letter.to_ascii_uppercase()).collect::<Vec<_>>()))
     }
 
     /// The number itself, below 2³⁰.
@@ -95,8 +97,10 @@ pub struct Envelope {
     role: usize,
     fingerprint: u32,
     nonce: Nonce,
-    body: Vec<u8>,
-    code: ResultCode,
+    /// All of them, the checksum too.
+    symbols: Vec<u8>,
+    /// Where the body lies among them.
+    body: Range<usize>,
 }
 
 /// What a code of all answers says, as places in lists.
@@ -127,16 +131,16 @@ impl Envelope {
         if !checksum::holds(&symbols) {
             return Err(CodeError::Damaged);
         }
-        let (content, _) = symbols.split_at(symbols.len() - checksum::LENGTH);
-        let mut bits = BitReader::new(content);
-        let kind = bits.take(KIND_BITS).ok_or(CodeError::Damaged)?;
+        let kind = BitReader::new(&symbols).take(KIND_BITS).ok_or(CodeError::Damaged)?;
         let kind =
             Kind::ALL.into_iter().find(|other| other.number() == kind).ok_or(CodeError::FromTheFuture)?;
-        let code = ResultCode::from_symbols(&symbols);
-        Self::header(kind, bits, code).ok_or(CodeError::Damaged)
+        Self::of(kind, symbols).ok_or(CodeError::Damaged)
     }
 
-    fn header(kind: Kind, mut bits: BitReader<'_>, code: ResultCode) -> Option<Self> {
+    fn of(kind: Kind, symbols: Vec<u8>) -> Option<Self> {
+        let end = symbols.len().checked_sub(checksum::LENGTH)?;
+        let mut bits = BitReader::new(&symbols[..end]);
+        bits.take(KIND_BITS)?;
         let mark = bits.take(ID_BITS)?;
         let mut number = || bits.take_groups(VERSION_GROUP);
         let version = Version { major: number()?, minor: number()?, patch: number()? };
@@ -144,13 +148,14 @@ impl Envelope {
         let role = bits.take_groups(PLACE_GROUP)? as usize;
         let fingerprint = bits.take(FINGERPRINT_BITS)?;
         let nonce = Nonce(bits.take(NONCE_BITS)?);
-        Some(Self { kind, mark, version, form, role, fingerprint, nonce, body: bits.rest()?.to_vec(), code })
+        let body = end - bits.rest()?.len()..end;
+        Some(Self { kind, mark, version, form, role, fingerprint, nonce, symbols, body })
     }
 
     /// The code in its usual spelling.
     #[must_use]
-    pub fn code(&self) -> &ResultCode {
-        &self.code
+    pub fn code(&self) -> ResultCode {
+        ResultCode::from_symbols(&self.symbols)
     }
 
     /// How much it carries.
@@ -248,10 +253,11 @@ impl Envelope {
             Kind::Answers => &form.answers,
             Kind::Scores => &form.scores,
         };
-        if body.width != Some(self.body.len()) {
+        let symbols = &self.symbols[self.body.clone()];
+        if body.width != Some(symbols.len()) {
             return Err(CodeError::Damaged);
         }
-        let digits = radix::unpack(&self.body, &body.radices).ok_or(CodeError::Damaged)?;
+        let digits = radix::unpack(symbols, &body.radices).ok_or(CodeError::Damaged)?;
         Ok((form, role, digits))
     }
 }

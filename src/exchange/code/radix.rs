@@ -81,6 +81,31 @@ pub fn unpack(symbols: &[u8], radices: &[u32]) -> Option<Vec<u32>> {
         }
     }
     number.divide(1);
-    let digits = radices.iter().map(|radix| number.divide(*radix)).collect();
+    let mut digits = Vec::with_capacity(radices.len());
+    let mut left = radices;
+    // As many digits at once as a limb holds: each division goes through the whole number.
+    while !left.is_empty() {
+        let (together, product) = first_within_limb(left);
+        let mut rest = number.divide(product);
+        for radix in &left[..together] {
+            let radix = (*radix).max(1);
+            digits.push(rest % radix);
+            rest /= radix;
+        }
+        left = &left[together..];
+    }
     number.0.is_empty().then_some(digits)
+}
+
+/// How many of the first radices have a product that fits a limb, one at least, and the product.
+fn first_within_limb(radices: &[u32]) -> (usize, u32) {
+    let mut product = 1_u32;
+    for (place, radix) in radices.iter().enumerate() {
+        match product.checked_mul((*radix).max(1)) {
+            Some(larger) => product = larger,
+            // Nothing overflows from 1 on, so one is within already.
+            None => return (place, product),
+        }
+    }
+    (radices.len(), product)
 }

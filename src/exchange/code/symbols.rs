@@ -1,9 +1,7 @@
-//! Symbols: Crockford's base32, written strictly and read kindly.
+//! Symbols of base32, written strictly and read kindly.
 
 use super::error::CodeError;
-
-/// Crockford's alphabet: no I, L, O or U.
-pub const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+use crate::base32;
 
 /// What every code of this format begins with, as people write it.
 pub const PREFIX: &str = "IS1";
@@ -25,13 +23,11 @@ const AROUND: &[char] = &[
 
 /// The five bits of a character; `None` for one that is none of the alphabet's.
 pub fn value(character: char) -> Option<u8> {
-    let upper = match character.to_ascii_uppercase() {
-        'O' => '0',
-        'I' | 'L' => '1',
-        other => other,
-    };
-    let place = ALPHABET.iter().position(|symbol| char::from(*symbol) == upper)?;
-    u8::try_from(place).ok()
+    match u8::try_from(character).ok()?.to_ascii_uppercase() {
+        b'O' => Some(0),
+        b'I' | b'L' => Some(1),
+        other => base32::value(other),
+    }
 }
 
 /// What carries nothing wherever it stands: white space, hyphens and what keyboards and mail make of them.
@@ -47,7 +43,8 @@ pub const SPACE: &str = "%20";
 /// The code within a text: a whole link's last part, or the text itself.
 fn within(text: &str) -> &str {
     let behind = |mark: &str| text.rfind(mark).map(|place| &text[place + mark.len()..]);
-    let link = behind("/r/").or_else(|| behind("%2Fr%2F")).or_else(|| behind("%2fr%2f"));
+    let link = || behind("/r/").or_else(|| behind("%2Fr%2F")).or_else(|| behind("%2fr%2f"));
+    let link = if text.contains(['/', '%']) { link() } else { None };
     let code = link.map_or(text, |code| code.split(['?', '&', '#']).next().unwrap_or_default());
     code.trim_matches(|c: char| AROUND.contains(&c) || c.is_whitespace()).trim_end_matches('/')
 }
@@ -92,6 +89,6 @@ pub fn read(text: &str) -> Result<Vec<u8>, CodeError> {
 /// The code of these symbols, without separators.
 pub fn write(symbols: &[u8]) -> String {
     let mut code = String::from(PREFIX);
-    code.extend(symbols.iter().map(|symbol| char::from(ALPHABET[usize::from(*symbol % 32)])));
+    code.extend(symbols.iter().map(|symbol| base32::symbol((*symbol).into())));
     code
 }

@@ -1,9 +1,10 @@
 //! A room from JSON.
 
 use super::{
-    ALPHABET, HandIn, LEAST_SHOWN, LONGEST_ROOM_NAME, MOST_HAND_INS, Member, Moment, Release, RoomId,
-    RoomRecord, Withdrawn, symbol,
+    HandIn, LEAST_SHOWN, LONGEST_ROOM_NAME, MOST_HAND_INS, Member, Moment, Release, RoomId, RoomRecord,
+    Withdrawn,
 };
+use crate::base32;
 use crate::instrument::{ContentHash, Day, FormId, InstrumentId, Version};
 use crate::json::{Document, Node};
 use crate::store::RecordError;
@@ -66,7 +67,7 @@ fn nonce(node: Node<'_>) -> Option<u32> {
 fn hand_in(node: Node<'_>) -> Option<HandIn> {
     let code = |text: &str| {
         let symbols = text.strip_prefix("IS1")?;
-        let sound = text.len() <= LONGEST_CODE && symbols.bytes().all(|letter| ALPHABET.contains(&letter));
+        let sound = text.len() <= LONGEST_CODE && is_base32(symbols);
         sound.then(|| text.to_owned())
     };
     Some(HandIn {
@@ -94,10 +95,14 @@ fn release(node: Node<'_>) -> Option<Release> {
 }
 
 fn members(text: &str) -> Option<Vec<Member>> {
-    let sound = text.len().is_multiple_of(12) && text.bytes().all(|letter| ALPHABET.contains(&letter));
-    let number = |letters: &[u8]| letters.iter().fold(0, |number, letter| number << 5 | symbol(*letter));
-    let member = |twelve: &[u8]| Member { nonce: number(&twelve[..6]), sum: number(&twelve[6..]) };
+    let sound = text.len().is_multiple_of(12) && is_base32(text);
+    let member =
+        |twelve: &[u8]| Member { nonce: base32::number(&twelve[..6]), sum: base32::number(&twelve[6..]) };
     sound.then(|| text.as_bytes().chunks(12).map(member).collect())
+}
+
+fn is_base32(text: &str) -> bool {
+    text.bytes().all(|letter| base32::value(letter).is_some())
 }
 
 /// Whether what a room promises of its lists is so.

@@ -1,6 +1,7 @@
 //! A room as JSON.
 
-use super::{ALPHABET, HandIn, Member, Release, RoomRecord};
+use super::{HandIn, Member, Release, RoomRecord};
+use crate::base32;
 use crate::json::ObjectWriter;
 use crate::store::SCHEMA;
 
@@ -52,7 +53,7 @@ fn release(release: &Release) -> String {
     for Member { nonce, sum } in &release.members {
         for number in [nonce, sum] {
             for place in (0..6).rev() {
-                members.push(char::from(ALPHABET[(number >> (place * 5) & 31) as usize]));
+                members.push(base32::symbol(number >> (place * 5)));
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The training room: who is taken in, what is shown when, and that nothing is said about one person.
 
 mod codes;
+mod draft;
 mod exports;
 mod files;
 mod group;

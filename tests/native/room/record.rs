@@ -151,9 +151,28 @@ fn a_room_lies_under_its_name() {
     let device = MemoryStorage::default();
     innospark::store::Storage::set(&device, &key.as_text(), &newer).unwrap();
     let shelf = Shelf::on(Box::new(device));
-    assert!(matches!(shelf.keep(&key, &write_room(&room)), Keeping::Memory(_)));
+    let text = write_room(&room);
+    assert!(matches!(shelf.keep(&key, &text), Keeping::Memory(_)));
+    shelf.discard(&key);
+    assert_eq!(shelf.text(&key.as_text()), Some(newer.clone()));
+    // Neither by whoever knows what lay there before it.
+    assert!(matches!(shelf.keep_after(&key, Some(&text), &text), Keeping::Memory(_)));
     shelf.discard(&key);
     assert_eq!(shelf.text(&key.as_text()), Some(newer));
+}
+
+#[test]
+fn what_lies_there_is_read_unless_it_is_known() {
+    let (mut room, key) = (lived_in(), Key::Room(lived_in().id));
+    let shelf = Shelf::on(Box::new(MemoryStorage::default()));
+    for name in ["Tuesday", "Wednesday", "Thursday"] {
+        let before = write_room(&room);
+        room.name = name.to_owned();
+        assert_eq!(shelf.keep_after(&key, Some(&before), &write_room(&room)), Keeping::Device);
+    }
+    // Another window wrote meanwhile: a sound record too.
+    assert_eq!(shelf.keep_after(&key, Some("long gone"), &write_room(&room)), Keeping::Device);
+    assert_eq!(shelf.text(&key.as_text()), Some(write_room(&room)));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::chamber::{Chamber, find};
-use super::results::Shown;
+use super::shown::Shown;
 use crate::app::pages::{File, Files, JSON};
 use crate::app::records::Records;
 use crate::app::view::{button, change, live, when};

@@ -16,6 +16,7 @@ mod report;
 mod results;
 mod reveal;
 mod show;
+mod shown;
 mod slides;
 mod strip;
 mod table;
@@ -93,7 +94,7 @@ fn desk(chamber: Chamber) -> AnyView {
     });
     let stays = when(move || !records.can_keep(), move || notice(words.text(Msg::RoomStay), "room-memory"));
     let show = ["#/room/", &chamber.id(), "/show"].concat();
-    let shown = results::Shown::of(chamber);
+    let shown = shown::Shown::of(chamber);
     view! {
         <main id="main" class="stack-xl" tabindex="-1" data-page="room" data-room=chamber.id()>
             <div class="stack">

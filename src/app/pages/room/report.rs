@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::chamber::Chamber;
-use super::results::Shown;
+use super::shown::Shown;
 use crate::app::view::live;
 use crate::app::words::Msg;
 use crate::web::device;

@@ -7,73 +7,17 @@ use leptos::prelude::*;
 use super::chamber::Chamber;
 use super::exercises::exercises;
 use super::numbers::{self, score};
+use super::shown::Shown;
 use super::table::{changes_table, table};
 use crate::app::parts::{RadarData, captioned};
 use crate::app::view::{live, memo, option, paragraph, pick, radio, text, when};
 use crate::app::words::Msg;
 use crate::chart::{Axis, Kind, Reading, Series};
 use crate::instrument::{DimensionId, RoleId};
-use crate::room::{DimensionReport, Moment, NotShown, Priority, Report, priorities};
+use crate::room::{DimensionReport, Moment, Report};
 
 /// Fewest axes of a radar.
 const FEWEST_AXES: usize = 3;
-
-/// What may be shown of each moment.
-type May = Memo<Result<Arc<Report>, NotShown>>;
-
-/// What is shown of a room, and which of its moments.
-#[derive(Clone, Copy)]
-pub struct Shown {
-    chamber: Chamber,
-    before: May,
-    after: May,
-    chosen: RwSignal<Option<Moment>>,
-}
-
-impl Shown {
-    /// What may be shown of a room as it is now and will be.
-    pub fn of(chamber: Chamber) -> Self {
-        let of = |moment: Moment| {
-            memo(move || chamber.with_tally(|room, tally| room.report(tally, moment).map(Arc::new)))
-        };
-        Self { chamber, before: of(Moment::Before), after: of(Moment::After), chosen: RwSignal::new(None) }
-    }
-
-    /// What may be shown of a moment, or why nothing; tracked.
-    pub fn report(self, moment: Moment) -> Result<Arc<Report>, NotShown> {
-        match moment {
-            Moment::Before => self.before.get(),
-            Moment::After => self.after.get(),
-        }
-    }
-
-    /// What is shown of both, the earlier first; tracked.
-    pub fn all(self) -> Vec<Arc<Report>> {
-        Moment::ALL.into_iter().filter_map(|moment| self.report(moment).ok()).collect()
-    }
-
-    /// Whether anything is shown, tracked.
-    pub fn any(self) -> bool {
-        self.before.with(Result::is_ok) || self.after.with(Result::is_ok)
-    }
-
-    /// Whether both moments are shown, tracked.
-    pub fn both(self) -> bool {
-        self.before.with(Result::is_ok) && self.after.with(Result::is_ok)
-    }
-
-    /// What the page is about: the moment chosen, else the later one that is shown; tracked.
-    pub fn current(self) -> Option<Arc<Report>> {
-        let chosen = self.chosen.get().and_then(|moment| self.report(moment).ok());
-        chosen.or_else(|| self.all().pop())
-    }
-
-    /// What the room might practise, tracked.
-    pub fn priorities(self) -> Vec<Priority> {
-        let Some(report) = self.current() else { return Vec::new() };
-        self.chamber.questionnaire.with(|q| priorities(&report, &q.instrument))
-    }
-}
 
 /// Whether there are enough axes for a radar, and anything to draw on them.
 pub fn has_radar(report: &Report) -> bool {
@@ -101,7 +45,8 @@ impl Over {
 
 /// What the radar shows of a report.
 pub fn radar_data(shown: Shown, report: &Report, over: Over) -> RadarData {
-    let (chamber, words) = (shown.chamber, shown.chamber.words);
+    let chamber = shown.chamber;
+    let words = chamber.words;
     let names: Vec<String> = report.dimensions.iter().map(|d| chamber.dimension(&d.id)).collect();
     let room = |dimension: &DimensionReport| {
         let score = dimension.mean?;
@@ -192,7 +137,7 @@ fn content(chamber: Chamber, shown: Shown) -> AnyView {
     let moment = move |this: Moment, name: Msg| {
         let chosen = move || shown.current().is_some_and(|report| report.moment == this);
         radio(String::from("shown"), this.as_str().to_owned(), chosen, words.t(name), move || {
-            shown.chosen.set(Some(this));
+            shown.choose(this);
         })
     };
     let which = when(

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::chamber::Chamber;
-use super::results::Shown;
+use super::shown::Shown;
 use crate::app::view::{button, change, live, memo, text, when};
 use crate::app::words::Msg;
 use crate::room::{NotShown, NotYet};

@@ -4,7 +4,7 @@ use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 
 use super::chamber::Chamber;
-use super::results::Shown;
+use super::shown::Shown;
 use super::slides::{Slide, slide, slides};
 use crate::app::navigation::Navigation;
 use crate::app::pages::library::TECHNIQUES;
