@@ -47,7 +47,8 @@ impl Screen {
             let same_side = middle < positive && middle < reversed || positive < middle && reversed < middle;
             opposites.inconsistent += usize::from(same_side);
         }
-        let given: Vec<f64> = values.iter().copied().flatten().collect();
+        let mut given = Vec::with_capacity(values.len());
+        given.extend(values.iter().copied().flatten());
         let missing = self.asked.saturating_sub(given.len());
         let mut quality = Quality {
             asked: self.asked,

@@ -175,7 +175,7 @@ impl Tally {
             return None;
         }
         let values: Vec<Option<f64>> = states.states.iter().map(|state| self.value(*state)).collect();
-        let mut scores = Vec::new();
+        let mut scores = Vec::with_capacity(self.columns());
         self.scorer.score(&values, &mut scores);
         Some(Counted {
             member: hand_in.member(),

@@ -60,10 +60,12 @@ pub fn read(text: &str) -> Result<Vec<u8>, CodeError> {
     if MAX_TEXT < text.len() {
         return Err(CodeError::TooLong);
     }
-    let mut symbols = Vec::new();
+    let mut symbols = Vec::with_capacity(text.len());
     let mut strange = false;
-    let text = text.replace(SPACE, " ");
-    for character in within(&text).chars().filter(|character| !is_separator(*character)) {
+    let spaced = text.contains(SPACE).then(|| text.replace(SPACE, " "));
+    for character in
+        within(spaced.as_deref().unwrap_or(text)).chars().filter(|character| !is_separator(*character))
+    {
         match value(character) {
             Some(symbol) => symbols.push(symbol),
             None => strange = true,
@@ -88,7 +90,8 @@ pub fn read(text: &str) -> Result<Vec<u8>, CodeError> {
 
 /// The code of these symbols, without separators.
 pub fn write(symbols: &[u8]) -> String {
-    let mut code = String::from(PREFIX);
+    let mut code = String::with_capacity(PREFIX.len() + symbols.len());
+    code.push_str(PREFIX);
     code.extend(symbols.iter().map(|symbol| base32::symbol((*symbol).into())));
     code
 }
