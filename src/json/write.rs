@@ -85,29 +85,28 @@ pub fn quoted(text: &str) -> String {
 fn quote(into: &mut String, text: &str) {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     into.push('"');
-    let mut rest = text;
-    // What must be escaped is one byte, and none of it is part of a longer character.
-    while let Some(place) = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20)) {
-        let (plain, from) = rest.split_at(place);
-        into.push_str(plain);
-        let byte = from.as_bytes()[0];
-        rest = &from[1..];
-        into.push('\\');
-        let escaped = match byte {
-            b'"' | b'\\' => char::from(byte),
-            0x8 => 'b',
-            b'\t' => 't',
-            b'\n' => 'n',
-            0xc => 'f',
-            b'\r' => 'r',
+    for character in text.chars() {
+        let escaped = match character {
+            '"' | '\\' => character,
+            '\u{8}' => 'b',
+            '\t' => 't',
+            '\n' => 'n',
+            '\u{c}' => 'f',
+            '\r' => 'r',
+            '\0'..='\u{1f}' => {
+                let code = character as usize;
+                into.push_str("\\u00");
+                into.push(char::from(DIGITS[code / 16]));
+                into.push(char::from(DIGITS[code % 16]));
+                continue;
+            }
             _ => {
-                into.push_str("u00");
-                into.push(char::from(DIGITS[usize::from(byte / 16)]));
-                char::from(DIGITS[usize::from(byte % 16)])
+                into.push(character);
+                continue;
             }
         };
+        into.push('\\');
         into.push(escaped);
     }
-    into.push_str(rest);
     into.push('"');
 }

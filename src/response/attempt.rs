@@ -35,7 +35,7 @@ impl AttemptId {
     /// Reads an id; `None` for any other text.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let small = |b: u8| !b.is_ascii_uppercase() && base32::value(b.to_ascii_uppercase()).is_some();
+        let small = |b: u8| !b.is_ascii_uppercase() && base32::ALPHABET.contains(&b.to_ascii_uppercase());
         let fits = text.len() == ID_LENGTH && text.bytes().all(small);
         fits.then(|| Self(text.into()))
     }
