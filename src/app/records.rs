@@ -111,6 +111,11 @@ impl Records {
         self.shelf.with_value(Shelf::keys)
     }
 
+    /// Runs whoever asks again with the next change of any record, here or in another window.
+    pub fn follow(self) {
+        self.changed.track();
+    }
+
     /// A record as it is written, tracked.
     pub fn text(self, key: &str) -> Option<String> {
         self.changed.track();

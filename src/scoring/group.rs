@@ -1,6 +1,6 @@
 //! Scores of many people as a distribution.
 
-use crate::statistics::{mean, variance};
+use crate::statistics::Frequencies;
 
 /// Bins of a distribution.
 pub const BINS: usize = 10;
@@ -20,16 +20,13 @@ pub struct Quartiles {
 }
 
 impl Quartiles {
-    /// The quartiles of values; `None` of nothing. Values need no order and must be finite.
+    /// The quartiles of values; `None` of nothing. Values must be finite.
     #[must_use]
-    pub fn of(values: &[f64]) -> Option<Self> {
-        let mut values = values.to_vec();
-        // The two neighbours are looked for, which takes less than sorting thousands.
-        let mut at = |share: f64| {
-            let place = values.len().checked_sub(1)? as f64 * share;
-            let (_, low, above) = values.select_nth_unstable_by(place.floor() as usize, f64::total_cmp);
-            let low = *low;
-            let high = above.iter().copied().min_by(f64::total_cmp).unwrap_or(low);
+    pub fn of(values: &Frequencies) -> Option<Self> {
+        let last = values.n().checked_sub(1)? as f64;
+        let at = |share: f64| {
+            let place = last * share;
+            let (low, high) = (values.sorted(place.floor() as usize)?, values.sorted(place.ceil() as usize)?);
             Some(low + (high - low) * place.fract())
         };
         Some(Self { q1: at(0.25)?, median: at(0.5)?, q3: at(0.75)? })
@@ -56,17 +53,17 @@ impl Distribution {
     /// ends counts in the nearest bin.
     #[must_use]
     pub fn of(scores: &[f64]) -> Option<Self> {
-        let scores: Vec<f64> = scores.iter().copied().filter(|score| score.is_finite()).collect();
+        let scores = Frequencies::of(scores.iter().copied().filter(|score| score.is_finite()));
         let mut bins = [0; BINS];
-        for score in &scores {
+        for (score, people) in scores.counts() {
             // Scores of exactly 70 may come out a last bit short. Casting takes what is below 0 as 0.
             let bin = ((score + 1e-9) / (100.0 / BINS as f64)) as usize;
-            bins[bin.min(BINS - 1)] += 1;
+            bins[bin.min(BINS - 1)] += people;
         }
         Some(Self {
-            n: scores.len(),
-            mean: mean(&scores)?,
-            sd: variance(&scores).map(f64::sqrt),
+            n: scores.n(),
+            mean: scores.mean()?,
+            sd: scores.variance().map(f64::sqrt),
             quartiles: Quartiles::of(&scores)?,
             bins,
         })

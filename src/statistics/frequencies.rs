@@ -1,5 +1,7 @@
 //! Values with how often each occurs.
 
+use std::collections::BTreeMap;
+
 /// How often each value occurs: all that the statistics here depend on, and a few numbers where answers on a scale would
 /// be thousands.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -18,14 +20,19 @@ impl Frequencies {
     /// Values with their counts; they need no order, and may stand more than once.
     #[must_use]
     pub fn counted(values: impl IntoIterator<Item = (f64, usize)>) -> Self {
-        let mut counts: Vec<(f64, usize)> = values.into_iter().filter(|(_, count)| 0 < *count).collect();
-        counts.sort_unstable_by(|(one, _), (other, _)| one.total_cmp(other));
-        counts.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            kept.1 += if same { next.1 } else { 0 };
-            same
-        });
-        Self { counts }
+        // Thousands of answers have a handful of values; sorting them all would take far longer.
+        let mut counts: BTreeMap<u64, (f64, usize)> = BTreeMap::new();
+        for (value, count) in values.into_iter().filter(|(_, count)| 0 < *count) {
+            // The two zeros are one value.
+            let value = value + 0.0;
+            counts.entry(rank(value)).or_insert((value, 0)).1 += count;
+        }
+        Self { counts: counts.into_values().collect() }
+    }
+
+    /// The values in their order, with their counts.
+    pub fn counts(&self) -> impl Iterator<Item = (f64, usize)> {
+        self.counts.iter().copied()
     }
 
     /// Values, each as often as it occurs.
@@ -64,8 +71,9 @@ impl Frequencies {
         self.average(|value| (value - from).abs())
     }
 
-    /// The value at a place, from 0, if all stood in their order.
-    fn sorted(&self, place: usize) -> Option<f64> {
+    /// The value at a place, from 0, if all stood in their order; `None` beyond the last.
+    #[must_use]
+    pub fn sorted(&self, place: usize) -> Option<f64> {
         let mut before = 0;
         let found = self.counts.iter().find(|(_, count)| {
             before += count;
@@ -82,4 +90,10 @@ impl Frequencies {
         let n = self.n();
         (0 < n).then(|| self.sum(of) / n as f64)
     }
+}
+
+/// A number in the order of the values: a double's bits are, but for the sign.
+fn rank(value: f64) -> u64 {
+    let bits = value.to_bits();
+    if value.is_sign_negative() { !bits } else { bits | 1 << 63 }
 }

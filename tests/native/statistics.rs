@@ -41,3 +41,10 @@ fn equal_values_have_no_variance_at_all() {
     assert_eq!((counts.n(), counts.variance(), counts.median()), (7, Some(0.0), Some(0.1)));
     assert_eq!(Frequencies::of([0.1]).variance(), None);
 }
+
+#[test]
+fn values_stand_in_their_order_whatever_their_sign() {
+    let counts = Frequencies::of([2.0, -1.5, 0.0, -0.0, -3.0, 2.0]);
+    assert_eq!(counts.counts().collect::<Vec<_>>(), [(-3.0, 1), (-1.5, 1), (0.0, 2), (2.0, 2)]);
+    assert_eq!((counts.sorted(0), counts.sorted(5), counts.sorted(6)), (Some(-3.0), Some(2.0), None));
+}

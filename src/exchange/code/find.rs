@@ -63,14 +63,14 @@ fn extent(text: &str, place: usize) -> Option<Extent> {
     let (mut count, mut in_word, mut gap) = (0_usize, 0_usize, 0_usize);
     // Where a damaged code seems to end.
     let (mut seems, mut seems_count, mut goes_on) = (at, 0_usize, true);
-    while let Some(next) = text.get(at..).and_then(|rest| rest.chars().next()) {
+    while let Some(next) = letter(text, at) {
         if let Some(symbol) = value(next) {
             if in_word == 0 && 0 < gap && begins(text, at) || MAX_SYMBOLS <= count {
                 break;
             }
             sum.push(symbol);
             (count, in_word, at) = (count + 1, in_word + 1, at + next.len_utf8());
-            let ends = text.get(at..).is_none_or(|rest| !rest.starts_with(char::is_alphanumeric));
+            let ends = !letter(text, at).is_some_and(char::is_alphanumeric);
             if ends && SHORTEST <= count && sum.is_sound() {
                 return Some(Extent { end: at, is_sound: true });
             }
@@ -93,11 +93,17 @@ fn extent(text: &str, place: usize) -> Option<Extent> {
     (FEWEST <= seems_count).then_some(Extent { end: seems, is_sound: false })
 }
 
+/// The character at a place; nearly all are one byte, and there are hundreds of thousands.
+fn letter(text: &str, at: usize) -> Option<char> {
+    let byte = *text.as_bytes().get(at)?;
+    if byte.is_ascii() { Some(char::from(byte)) } else { text.get(at..)?.chars().next() }
+}
+
 /// The length of what carries nothing here: white space and hyphens, and what keyboards and addresses make of them.
 fn separator(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
     if rest.starts_with(SPACE) {
         return Some(SPACE.len());
     }
-    rest.chars().next().filter(|next| is_separator(*next)).map(char::len_utf8)
+    letter(text, at).filter(|next| is_separator(*next)).map(char::len_utf8)
 }

@@ -4,6 +4,7 @@ use innospark::guidance::Toolkit;
 use innospark::instrument::RoleId;
 use innospark::room::{MiddleHalf, Moment, Report, Views, changes, exercises, priorities, total_change};
 use innospark::scoring::{Profile, Quartiles, Verdict, Visibility};
+use innospark::statistics::Frequencies;
 
 use super::{Desk, attempt};
 use crate::support::{dimension, near, read, sketch, skills};
@@ -115,7 +116,7 @@ fn a_report_is_made_of_the_scores_that_people_see_themselves() {
         assert_eq!(found.quartiles.is_some(), scores.len() >= 10);
         if let Some(bins) = found.bins {
             assert_eq!(bins.iter().sum::<usize>(), scores.len());
-            assert_eq!(found.quartiles, Quartiles::of(&scores));
+            assert_eq!(found.quartiles, Quartiles::of(&Frequencies::of(scores)));
         }
     }
     for (index, group) in report.groups.iter().enumerate() {

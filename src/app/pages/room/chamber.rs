@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::library::Questionnaire;
 use crate::app::records::Records;
-use crate::app::view::{effect, memo};
+use crate::app::view::effect;
 use crate::app::words::Words;
 use crate::exchange::code::Nonce;
 use crate::instrument::{DimensionId, RoleId, text_or_id};
@@ -20,6 +20,9 @@ pub const SLICE: f64 = 20.0;
 
 /// Hand-ins decoded between two looks at the clock.
 const AT_ONCE: usize = 20;
+
+/// Hand-ins from which on decoding begins after whatever is being done, not within it.
+const MANY: usize = 500;
 
 /// A room with the text it was read from.
 #[derive(Clone)]
@@ -55,7 +58,8 @@ pub struct Chamber {
     key: StoredValue<Key>,
     /// As it is kept now, also by another window.
     kept: Memo<Kept>,
-    /// As this page wrote it last, so that thousands of codes need not be read again as soon as they are written.
+    /// As this page has just written it, so that thousands of codes are not read again at once. Another window's change
+    /// comes with news of its own.
     written: StoredValue<Option<Kept>>,
     tally: StoredValue<Tally, LocalStorage>,
     /// How far the tally is.
@@ -98,20 +102,17 @@ impl Chamber {
         let key = Key::Room(found.room.record().id.clone());
         let place = key.as_text();
         let tally = questionnaire.with_untracked(|q| Tally::new(&found.room, &q.instrument));
-        let stored = memo(move || records.text(&place));
-        let written: StoredValue<Option<Kept>> = StoredValue::new(None);
-        let read = move |text: &str| {
-            let known =
-                written.with_value(|written| written.clone().filter(|written| *written.text == *text));
-            known.map_or_else(|| Kept::read(text), Ok)
-        };
+        // What is known at first has just been read.
+        let written = StoredValue::new(Some(found.clone()));
         // What another window damaged or deleted stays as it was seen last; a change writes it anew.
         let kept = Memo::new(move |before: Option<&Kept>| {
+            records.follow();
+            if let Some(written) = written.try_update_value(Option::take).flatten() {
+                return written;
+            }
             let last = before.unwrap_or(&found);
-            stored.with(|text| match text {
-                Some(text) if **text != *last.text => read(text).unwrap_or_else(|_| last.clone()),
-                _ => last.clone(),
-            })
+            let text = records.text(&place).filter(|text| **text != *last.text);
+            text.and_then(|text| Kept::read(&text).ok()).unwrap_or_else(|| last.clone())
         });
         let chamber = Self {
             records,
@@ -127,10 +128,21 @@ impl Chamber {
         effect(move || {
             let room = chamber.room();
             if chamber.tally.try_update_value(|tally| follow(tally, &room)).unwrap_or_default() {
-                chamber.count();
+                chamber.count_all();
             }
         });
         chamber
+    }
+
+    /// Decodes what waits: a few hand-ins at once, many from the next task on, until which it is said that they wait.
+    fn count_all(self) {
+        let progress = self.tally.with_value(Tally::progress);
+        if progress.of - progress.done < MANY {
+            return self.count();
+        }
+        self.progress.set(progress);
+        self.counted.notify();
+        events::after(0, move || self.count());
     }
 
     /// Decodes what waits, in slices that leave the page free in between.
@@ -198,7 +210,7 @@ impl Chamber {
             counts.unwrap_or_default()
         });
         if counts {
-            self.count();
+            self.count_all();
         }
     }
 

@@ -112,7 +112,8 @@ fn slice(chamber: Chamber, gathering: Gathering) {
     });
     // The page may be gone by now; what it had taken and not kept yet is gone with it.
     let Some(Some(left)) = left else { return };
-    if 0 < left {
+    // What follows the last code takes its time too, and gets a task of its own.
+    if 0 < left || SLICE / 2.0 < device::monotonic() - begun {
         gathering.outcome.set(outcome);
         let total = gathering.total.get_value();
         gathering.progress.set(Some((total - left, total)));
