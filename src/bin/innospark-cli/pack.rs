@@ -105,7 +105,7 @@ pub(crate) fn pack(folder: &Path, profile: &str, budget: bool, one: bool) -> Res
     for file in first_files(folder)? {
         let path = folder.join(&file);
         let bytes = fs::read(&path).map_err(failed(&path))?;
-        let size = hosting::brotli(&bytes).map_err(failed(&path))?.len();
+        let size = hosting::brotli(&path, &bytes).map_err(failed(&path))?.len();
         if file == "index.html" && FIRST_FLIGHT < size && enforce {
             return Err(PackError::Page14 { size });
         }
