@@ -56,11 +56,14 @@ impl<'a> BitReader<'a> {
 
     /// A number of `count` bits, 32 at most.
     pub fn take(&mut self, count: u32) -> Option<u32> {
-        let mut number = 0;
-        for _ in 0..count {
-            let symbol = self.symbols.get(self.place / 5)?;
-            number = number << 1 | u32::from(symbol >> (4 - self.place % 5) & 1);
-            self.place += 1;
+        let (mut number, mut left) = (0, count as usize);
+        while 0 < left {
+            let symbol = u32::from(*self.symbols.get(self.place / 5)?);
+            let there = 5 - self.place % 5;
+            let taken = there.min(left);
+            number = number << taken | symbol >> (there - taken) & ((1 << taken) - 1);
+            self.place += taken;
+            left -= taken;
         }
         Some(number)
     }

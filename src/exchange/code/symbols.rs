@@ -63,12 +63,10 @@ pub fn read(text: &str) -> Result<Vec<u8>, CodeError> {
     let mut symbols = Vec::with_capacity(text.len());
     let mut strange = false;
     let spaced = text.contains(SPACE).then(|| text.replace(SPACE, " "));
-    for character in
-        within(spaced.as_deref().unwrap_or(text)).chars().filter(|character| !is_separator(*character))
-    {
+    for character in within(spaced.as_deref().unwrap_or(text)).chars() {
         match value(character) {
             Some(symbol) => symbols.push(symbol),
-            None => strange = true,
+            None => strange |= !is_separator(character),
         }
     }
     let begins =

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::chamber::{Chamber, SLICE};
+use super::chamber::{Chamber, MANY, SLICE, is_long};
 use crate::app::words::Msg;
 use crate::room::{Refusal, Room, codes_in};
 use crate::store::Keeping;
@@ -83,11 +83,21 @@ pub fn gather(chamber: Chamber, gathering: Gathering, texts: Vec<String>) {
         gathering.at_hand.set_value(Some((begun, grows)));
     }
     gathering.total.update_value(|total| *total += found.len());
+    let many = MANY <= found.len();
     gathering.waiting.update_value(|waiting| waiting.extend(found));
     if idle {
         gathering.progress.set(Some((0, gathering.total.get_value())));
-        slice(chamber, gathering);
+        if many { next(chamber, gathering) } else { slice(chamber, gathering) }
     }
+}
+
+/// A slice of its own, after whatever the person did meanwhile.
+fn next(chamber: Chamber, gathering: Gathering) {
+    events::after(0, move || {
+        if !gathering.progress.is_disposed() {
+            slice(chamber, gathering);
+        }
+    });
 }
 
 /// Takes codes for a moment, and goes on after whatever the person did meanwhile.
@@ -113,16 +123,11 @@ fn slice(chamber: Chamber, gathering: Gathering) {
     // The page may be gone by now; what it had taken and not kept yet is gone with it.
     let Some(Some(left)) = left else { return };
     // What follows the last code takes its time too, and gets a task of its own.
-    if 0 < left || SLICE / 2.0 < device::monotonic() - begun {
+    if 0 < left || is_long(begun) {
         gathering.outcome.set(outcome);
         let total = gathering.total.get_value();
         gathering.progress.set(Some((total - left, total)));
-        events::after(0, move || {
-            if !gathering.progress.is_disposed() {
-                slice(chamber, gathering);
-            }
-        });
-        return;
+        return next(chamber, gathering);
     }
     if let Some((before, room)) = gathering.at_hand.try_update_value(Option::take).flatten()
         && 0 < outcome.added

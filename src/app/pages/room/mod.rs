@@ -25,15 +25,15 @@ mod timer;
 use leptos::prelude::*;
 
 use super::lost::dead_end;
-use super::with_questionnaire;
+use super::{waiting, with_questionnaire};
 use crate::app::frame::notice;
 use crate::app::navigation::Navigation;
 use crate::app::records::Records;
-use crate::app::view::{button_link, text, when};
+use crate::app::view::{button_link, live, text, when};
 use crate::app::words::{Msg, Words};
-use crate::store::RoomId;
+use crate::store::{Key, RecordError, RoomId};
 use crate::web::{events, page};
-use chamber::{Chamber, find};
+use chamber::{Chamber, Kept};
 pub use guide::room_guide;
 pub use list::rooms;
 pub use show::room_show;
@@ -46,20 +46,45 @@ pub fn room(id: &str) -> AnyView {
     with_room(id, "room", desk)
 }
 
+/// Characters of a record from which on it is read in a task of its own: a thousand hand-ins or so.
+const LARGE: usize = 100_000;
+
 /// A room with its instrument, or why there is none.
 fn with_room(id: &str, name: &'static str, content: fn(Chamber) -> AnyView) -> AnyView {
-    let records = Records::here();
-    match RoomId::parse(id).map(|id| untrack(|| find(records, &id))) {
-        Some(Ok(Some(found))) => {
-            let instrument = found.room.record().instrument.clone();
-            with_questionnaire(instrument, name, move |questionnaire| {
-                // A page that followed what it reads while it is made would be made anew by every hand-in.
-                untrack(|| content(Chamber::of(found.clone(), questionnaire)))
-            })
-        }
-        Some(Err(_)) => gone(name, Msg::RoomAside),
-        _ => gone(name, Msg::RoomGone),
+    let found = RoomId::parse(id).map(|id| Key::Room(id).as_text());
+    let Some(text) = found.and_then(|key| untrack(|| Records::here().text(&key))) else {
+        return gone(name, Msg::RoomGone);
+    };
+    if text.len() < LARGE {
+        return with_found(Kept::read(&text), name, content);
     }
+    let found = RwSignal::new(None);
+    events::after(0, move || {
+        let kept = Kept::read(&text);
+        // The person may be elsewhere by then.
+        events::after(0, move || drop(found.try_set(Some(kept))));
+    });
+    live(move || match found.get() {
+        Some(found) => with_found(found, name, content),
+        None => view! {
+            <main id="main" class="stack narrow" tabindex="-1" data-page=name aria-busy="true">{waiting()}</main>
+        }
+        .into_any(),
+    })
+    .into_any()
+}
+
+fn with_found(
+    found: Result<Kept, RecordError>,
+    name: &'static str,
+    content: fn(Chamber) -> AnyView,
+) -> AnyView {
+    let Ok(found) = found else { return gone(name, Msg::RoomAside) };
+    let instrument = found.room.record().instrument.clone();
+    with_questionnaire(instrument, name, move |questionnaire| {
+        // A page that followed what it reads while it is made would be made anew by every hand-in.
+        untrack(|| content(Chamber::of(found.clone(), questionnaire)))
+    })
 }
 
 fn gone(name: &'static str, why: Msg) -> AnyView {

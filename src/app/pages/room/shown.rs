@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::chamber::{Chamber, SLICE};
+use super::chamber::{Chamber, SLICE, is_long};
 use crate::app::view::effect;
 use crate::room::{Draft, Moment, NotShown, Priority, Report, priorities};
 use crate::web::{device, events};
@@ -62,13 +62,21 @@ impl Shown {
         while device::monotonic() - begun <= SLICE {
             match untrack(|| self.chamber.with_tally(|_, tally| draft.step(tally))) {
                 ControlFlow::Continue(further) => draft = further,
-                ControlFlow::Break(report) => return self.say(moment, Ok(Arc::new(report))),
+                ControlFlow::Break(report) => {
+                    let say = move || self.say(moment, Ok(Arc::new(report)));
+                    // To draw it takes its time too.
+                    return if is_long(begun) { self.later(state, say) } else { say() };
+                }
             }
         }
+        self.later(state, move || self.go_on(moment, draft, state, device::monotonic()));
+    }
+
+    /// Does something in a task of its own, unless the page is gone by then, or the room another.
+    fn later(self, state: usize, then: impl FnOnce() + 'static) {
         events::after(0, move || {
-            // The page may be gone by now, and the room another.
             if self.state.try_get_value() == Some(state) {
-                self.go_on(moment, draft, state, device::monotonic());
+                then();
             }
         });
     }
