@@ -58,7 +58,6 @@ impl Draft {
     }
 
     /// Does the next part of it, with the tally that it was begun with; the whole after the last.
-    #[must_use]
     pub fn step(mut self, tally: &Tally) -> ControlFlow<Report, Self> {
         let instrument = &tally.instrument;
         let column = self.columns;
