@@ -9,29 +9,26 @@ if (theme === "light" || theme === "dark") document.documentElement.dataset.them
 // In a part of another page, header and footer do not show up first.
 if (query.get("embed") === "1") document.documentElement.dataset.embed = "true";
 
+const link = (of) =>
+  new Promise((here) => document.head.append(Object.assign(document.createElement("link"), { onload: here, onerror: here, ...of })));
+
 // A link straight into an assessment: its files travel together with the app instead of after it.
 const asked = /^#\/take\/([a-z0-9][a-z0-9_-]{0,63})$/.exec(location.hash || `#/take/${query.get("instrument") ?? ""}`);
 if (asked) {
   for (const file of ["instrument.json", "questions.en.json"]) {
-    const link = document.createElement("link");
-    Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: `instruments/${asked[1]}/${file}` });
-    document.head.append(link);
+    link({ rel: "preload", as: "fetch", crossOrigin: "anonymous", href: `instruments/${asked[1]}/${file}` });
   }
 }
 
 // The style of the app's pages. In the page it would hold up the first paint, which has its own.
-const style = new Promise((here) => {
-  const link = document.createElement("link");
-  Object.assign(link, { rel: "stylesheet", href: entry.css, onload: here, onerror: here });
-  document.head.append(link);
-});
+const style = link({ rel: "stylesheet", href: entry.css });
 
 try {
   // All travel together; asked for by the script alone, the app would begin its way only after that.
-  const [app, wasm] = await Promise.all([import(new URL(entry.js, document.baseURI)), fetch(new URL(entry.wasm, document.baseURI)), style]);
+  const [app, wasm] = await Promise.all([import(entry.js), fetch(entry.wasm), style]);
   await app.default({ module_or_path: wasm });
   // What makes the app work without a network comes last: nobody waits for it.
-  (globalThis.requestIdleCallback ?? setTimeout)(() => import(new URL("offline.js", document.baseURI)));
+  (globalThis.requestIdleCallback ?? setTimeout)(() => import("./offline.js"));
 } catch (error) {
   // The page keeps its first paint, and says what is missing.
   console.error(error);

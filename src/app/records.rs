@@ -124,14 +124,20 @@ impl Records {
 
     /// Keeps a record as it is written.
     pub fn keep(self, key: &Key, text: &str) -> Keeping {
-        self.keep_after(key, None, text)
+        self.rewrite(key, None, |_| (text.to_owned(), ())).1
     }
 
-    /// The same, where `known`, which may be there already, has been read.
-    pub fn keep_after(self, key: &Key, known: Option<&str>, text: &str) -> Keeping {
-        let keeping = self.shelf.with_value(|shelf| shelf.keep_after(key, known, text));
+    /// Keeps what `edit` makes of a record as it lies here at this moment; one that is the text `known` is not checked.
+    /// Returns what `edit` gives beside the new text, and where that is kept.
+    pub fn rewrite<T>(
+        self,
+        key: &Key,
+        known: Option<&str>,
+        edit: impl FnOnce(Option<&str>) -> (String, T),
+    ) -> (T, Keeping) {
+        let (outcome, keeping) = self.shelf.with_value(|shelf| shelf.rewrite(key, known, edit));
         self.went_to(keeping);
-        keeping
+        (outcome, keeping)
     }
 
     /// Removes a record.

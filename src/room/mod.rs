@@ -32,7 +32,7 @@ pub use report::{
 };
 pub use tally::{Progress, Tally};
 
-pub use crate::exchange::code::codes_in;
+pub use crate::exchange::code::{CodeFinder, MAX_TEXT, codes_in};
 pub use crate::store::{MergeError, Merged, Moment, RoomId, RoomRecord};
 
 use crate::exchange::code::{CodeError, Envelope, Kind, Layout, Nonce};

@@ -294,15 +294,25 @@ impl Shelf {
 
     /// Keeps a record as it is written, on the device if that can be. One that cannot be used is not written over.
     pub fn keep(&self, key: &Key, text: &str) -> Keeping {
-        self.keep_after(key, None, text)
+        self.rewrite(key, None, |_| (text.to_owned(), ())).1
     }
 
-    /// The same, where whoever calls has read what may be there already: `known` is not read again, which takes its time
-    /// with the largest records.
-    pub fn keep_after(&self, key: &Key, known: Option<&str>, text: &str) -> Keeping {
-        let there = self.device.as_ref().and_then(|device| device.get(&key.as_text()));
+    /// Keeps what `edit` makes of a record as it lies here at this moment. Where that is the text that is `known`, it is
+    /// taken for one that can be used and not read again, which takes its time with the largest records. Returns what
+    /// `edit` gives beside the new text, and where that is kept.
+    pub fn rewrite<T>(
+        &self,
+        key: &Key,
+        known: Option<&str>,
+        edit: impl FnOnce(Option<&str>) -> (String, T),
+    ) -> (T, Keeping) {
+        let name = key.as_text();
+        let there = self.device.as_ref().and_then(|device| device.get(&name));
+        let held = self.memory.get(&name);
+        let (text, outcome) = edit(held.as_deref().or(there.as_deref()));
         let usable = |there: String| Some(&*there) == known || check(key, &there).is_ok();
-        self.write(key, text, if there.is_none_or(usable) { Slot::Ours } else { Slot::Occupied })
+        let slot = if there.is_none_or(usable) { Slot::Ours } else { Slot::Occupied };
+        (outcome, self.write(key, &text, slot))
     }
 
     /// Removes a record, from memory and from the device; one that cannot be used stays.

@@ -18,24 +18,37 @@ const GROUP: usize = 4;
 /// that otherwise. Takes time in proportion to the text.
 #[must_use]
 pub fn codes_in(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    let mut sound = 0;
-    let mut from = 0;
-    // Letters of the prefix are single bytes, and none of them is part of a longer character.
-    while let Some(place) = (from..text.len()).find(|place| begins(text, *place)) {
-        match extent(text, place) {
-            Some(Extent { end, is_sound }) => {
-                found.push(&text[place..end]);
-                sound += usize::from(is_sound);
-                from = end;
-            }
-            None => from = place + symbols::PREFIX.len(),
-        }
-    }
-    if sound == 0 && found.len() < 2 && Envelope::parse(text).is_ok() {
+    let mut finder = CodeFinder::default();
+    let found: Vec<&str> = std::iter::from_fn(|| finder.next_in(text)).collect();
+    if finder.sound == 0 && found.len() < 2 && Envelope::parse(text).is_ok() {
         return vec![text.trim()];
     }
     found
+}
+
+/// Goes through a text from code to code, so that one with thousands of them can be searched in slices.
+#[derive(Debug, Clone, Default)]
+pub struct CodeFinder {
+    from: usize,
+    sound: usize,
+}
+
+impl CodeFinder {
+    /// The next code of a text, always the same one; nothing after the last. As [`codes_in`], but for a text that is one
+    /// code as a whole and spells its beginning otherwise, which no text longer than [`MAX_TEXT`](symbols::MAX_TEXT) is.
+    pub fn next_in<'a>(&mut self, text: &'a str) -> Option<&'a str> {
+        // Letters of the prefix are single bytes, and none of them is part of a longer character.
+        while let Some(place) = (self.from..text.len()).find(|place| begins(text, *place)) {
+            if let Some(Extent { end, is_sound }) = extent(text, place) {
+                self.sound += usize::from(is_sound);
+                self.from = end;
+                return text.get(place..end);
+            }
+            self.from = place + symbols::PREFIX.len();
+        }
+        self.from = text.len();
+        None
+    }
 }
 
 /// Whether a code may begin here: the prefix, with any format's digit, at the beginning of a word.

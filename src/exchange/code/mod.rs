@@ -41,7 +41,7 @@ mod write;
 
 pub use envelope::{Envelope, Kind, Nonce, States};
 pub use error::CodeError;
-pub use find::codes_in;
+pub use find::{CodeFinder, codes_in};
 pub use layout::Layout;
 pub use result::{Content, SharedResult};
 pub use symbols::{MAX_SYMBOLS, MAX_TEXT};

@@ -1,7 +1,7 @@
 //! Result codes are found in whatever they are sent in.
 
 use innospark::exchange::code::{Envelope, Kind, ResultCode, link};
-use innospark::room::{Mark, codes_in};
+use innospark::room::{CodeFinder, Mark, codes_in};
 use proptest::prelude::*;
 
 use super::{attempt, code, example, nonce, some};
@@ -135,4 +135,16 @@ proptest! {
         let expected: Vec<&str> = codes.iter().map(ResultCode::compact).collect();
         prop_assert_eq!(read(&text), expected);
     }
+}
+
+#[test]
+fn a_text_can_be_searched_code_by_code() {
+    let instrument = example();
+    let codes: Vec<String> = (1..=40).map(|person| code(&instrument, person, None, &some(person))).collect();
+    let text = format!("Dear all,\n{}\nIS1 is the beginning.", codes.join(" and\n"));
+    let mut finder = CodeFinder::default();
+    let found: Vec<&str> = std::iter::from_fn(|| finder.next_in(&text)).collect();
+    assert_eq!(found, codes_in(&text));
+    assert_eq!(found, codes);
+    assert_eq!(finder.next_in(&text), None, "it stays at the end");
 }

@@ -156,7 +156,7 @@ fn a_room_lies_under_its_name() {
     shelf.discard(&key);
     assert_eq!(shelf.text(&key.as_text()), Some(newer.clone()));
     // Neither by whoever knows what lay there before it.
-    assert!(matches!(shelf.keep_after(&key, Some(&text), &text), Keeping::Memory(_)));
+    assert!(matches!(shelf.rewrite(&key, Some(&text), |_| (text.clone(), ())).1, Keeping::Memory(_)));
     shelf.discard(&key);
     assert_eq!(shelf.text(&key.as_text()), Some(newer));
 }
@@ -165,13 +165,20 @@ fn a_room_lies_under_its_name() {
 fn what_lies_there_is_read_unless_it_is_known() {
     let (mut room, key) = (lived_in(), Key::Room(lived_in().id));
     let shelf = Shelf::on(Box::new(MemoryStorage::default()));
+    let mut there = None;
     for name in ["Tuesday", "Wednesday", "Thursday"] {
         let before = write_room(&room);
+        assert_eq!(shelf.text(&key.as_text()), there);
         room.name = name.to_owned();
-        assert_eq!(shelf.keep_after(&key, Some(&before), &write_room(&room)), Keeping::Device);
+        assert_eq!(shelf.rewrite(&key, Some(&before), |_| (write_room(&room), ())).1, Keeping::Device);
+        there = Some(write_room(&room));
     }
+    shelf.rewrite(&key, None, |found| {
+        assert_eq!(found.map(str::to_owned), there);
+        (write_room(&room), ())
+    });
     // Another window wrote meanwhile: a sound record too.
-    assert_eq!(shelf.keep_after(&key, Some("long gone"), &write_room(&room)), Keeping::Device);
+    assert_eq!(shelf.rewrite(&key, Some("long gone"), |_| (write_room(&room), ())).1, Keeping::Device);
     assert_eq!(shelf.text(&key.as_text()), Some(write_room(&room)));
 }
 

@@ -201,16 +201,18 @@ impl Chamber {
     /// Changes what is stored at this moment, not what this page remembers: another window may have changed it.
     /// Returns what the change gave, and where the record is kept then.
     pub fn change<T>(self, edit: impl FnOnce(&mut Room) -> T) -> (T, Keeping) {
-        let place = self.key.with_value(Key::as_text);
         let seen = self.kept.get_untracked();
-        let stored = untrack(|| self.records.text(&place)).filter(|text| **text != *seen.text);
-        let other = stored.and_then(|text| read_room(&text).ok()).map(Room::open);
-        let mut room = other.unwrap_or_else(|| (*seen.room).clone());
-        let outcome = edit(&mut room);
-        let text = write_room(room.record());
-        self.written.set_value(Some(Kept { text: text.as_str().into(), room: Arc::new(room) }));
-        let keeping = self.key.with_value(|key| self.records.keep_after(key, Some(&seen.text), &text));
-        (outcome, keeping)
+        self.key.with_value(|key| {
+            self.records.rewrite(key, Some(&seen.text), |stored| {
+                let other = stored.filter(|text| **text != *seen.text);
+                let other = other.and_then(|text| read_room(text).ok()).map(Room::open);
+                let mut room = other.unwrap_or_else(|| (*seen.room).clone());
+                let outcome = edit(&mut room);
+                let text = write_room(room.record());
+                self.written.set_value(Some(Kept { text: text.as_str().into(), room: Arc::new(room) }));
+                (text, outcome)
+            })
+        })
     }
 
     /// Reveals a moment as it is counted now. Where another window changed the room meanwhile, nothing is revealed that

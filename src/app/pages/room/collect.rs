@@ -12,7 +12,7 @@ use super::gather::{Gathering, gather};
 use super::marks::marks;
 use super::outcome::outcome;
 use crate::app::chunks;
-use crate::app::view::{button, change, live, radio, text, when};
+use crate::app::view::{button, change, live, memo, radio, text, when};
 use crate::app::words::Msg;
 use crate::room::{Moment, read_room_file};
 use crate::web::files::{self, Chosen};
@@ -157,8 +157,9 @@ fn read(chamber: Chamber, gathering: Gathering, files: Vec<Chosen>) {
 fn hurried(chamber: Chamber) -> AnyView {
     let words = chamber.words;
     let moment = move || chamber.with(|room| room.record().collecting);
-    let hurried = move || chamber.with_tally(|room, tally| room.counts(tally, moment()).hurried);
-    let unreadable = move || chamber.with_tally(|room, tally| room.counts(tally, moment()).unreadable);
+    let all = memo(move || chamber.with_tally(|room, tally| room.counts(tally, moment())));
+    let hurried = move || all.with(|all| all.hurried);
+    let unreadable = move || all.with(|all| all.unreadable);
     let counts = move || chamber.with(|room| room.record().count_hurried);
     let set = change(move |event| {
         let count = event_target_checked(&event);

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::chamber::{Chamber, MANY, SLICE, is_long};
 use crate::app::words::Msg;
-use crate::room::{Refusal, Room, codes_in};
+use crate::room::{CodeFinder, MAX_TEXT, Refusal, Room, codes_in};
 use crate::store::Keeping;
 use crate::web::{device, events};
 
@@ -64,12 +64,56 @@ impl Gathering {
 
 /// Hands in every code of these texts.
 pub fn gather(chamber: Chamber, gathering: Gathering, texts: Vec<String>) {
-    let found: Vec<String> = texts.iter().flat_map(|text| codes_in(text)).map(Into::into).collect();
+    search(chamber, gathering, Search { texts, ..Search::default() });
+}
+
+/// Texts on their way through the search for codes.
+#[derive(Default)]
+struct Search {
+    texts: Vec<String>,
+    /// The text at hand.
+    place: usize,
+    finder: CodeFinder,
+    found: Vec<String>,
+}
+
+/// Searches for a moment, and goes on after whatever the person did meanwhile.
+fn search(chamber: Chamber, gathering: Gathering, mut at: Search) {
+    let begun = device::monotonic();
+    while let Some(text) = at.texts.get(at.place) {
+        let code = if MAX_TEXT < text.len() { at.finder.next_in(text) } else { None };
+        if let Some(code) = code {
+            at.found.push(code.to_owned());
+        } else {
+            if text.len() <= MAX_TEXT {
+                at.found.extend(codes_in(text).into_iter().map(Into::into));
+            }
+            at.place += 1;
+            at.finder = CodeFinder::default();
+        }
+        if at.found.len().is_multiple_of(AT_ONCE) && SLICE < device::monotonic() - begun {
+            return later(gathering, move || search(chamber, gathering, at));
+        }
+    }
+    enter(chamber, gathering, at.found, at.texts.len());
+}
+
+/// Goes on after whatever the person did meanwhile, unless the page is gone by then.
+fn later(gathering: Gathering, then: impl FnOnce() + 'static) {
+    events::after(0, move || {
+        if !gathering.progress.is_disposed() {
+            then();
+        }
+    });
+}
+
+/// Hands in the codes of so many texts.
+fn enter(chamber: Chamber, gathering: Gathering, found: Vec<String>, texts: usize) {
     let idle = gathering.progress.with_untracked(Option::is_none);
     if idle {
         // The notes of the files that these texts came from belong to them.
         gathering.outcome.update(|outcome| {
-            let notes = if texts.len() == 1 { Vec::new() } else { std::mem::take(&mut outcome.notes) };
+            let notes = if texts == 1 { Vec::new() } else { std::mem::take(&mut outcome.notes) };
             *outcome = Outcome { nothing: found.is_empty(), notes, ..Outcome::default() };
         });
     }
@@ -87,17 +131,12 @@ pub fn gather(chamber: Chamber, gathering: Gathering, texts: Vec<String>) {
     gathering.waiting.update_value(|waiting| waiting.extend(found));
     if idle {
         gathering.progress.set(Some((0, gathering.total.get_value())));
-        if many { next(chamber, gathering) } else { slice(chamber, gathering) }
-    }
-}
-
-/// A slice of its own, after whatever the person did meanwhile.
-fn next(chamber: Chamber, gathering: Gathering) {
-    events::after(0, move || {
-        if !gathering.progress.is_disposed() {
+        if many {
+            later(gathering, move || slice(chamber, gathering));
+        } else {
             slice(chamber, gathering);
         }
-    });
+    }
 }
 
 /// Takes codes for a moment, and goes on after whatever the person did meanwhile.
@@ -127,7 +166,7 @@ fn slice(chamber: Chamber, gathering: Gathering) {
         gathering.outcome.set(outcome);
         let total = gathering.total.get_value();
         gathering.progress.set(Some((total - left, total)));
-        return next(chamber, gathering);
+        return later(gathering, move || slice(chamber, gathering));
     }
     if let Some((before, room)) = gathering.at_hand.try_update_value(Option::take).flatten()
         && 0 < outcome.added

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::chamber::{Chamber, SLICE, is_long};
+use super::chamber::{Chamber, MANY, SLICE, is_long};
 use crate::app::view::effect;
 use crate::room::{Draft, Moment, NotShown, Priority, Report, priorities};
 use crate::web::{device, events};
@@ -41,19 +41,30 @@ impl Shown {
         let state = self.state.get_value();
         let begun = device::monotonic();
         for moment in Moment::ALL {
-            match self.chamber.with_tally(|room, tally| room.draft(tally, moment)) {
-                Err(why) => self.say(moment, Err(why)),
-                Ok(draft) => {
-                    // A report that was made before k was raised may have a number of too few. Any other was shown until
-                    // now, and may be until the next one is ready.
-                    let smallest = self.chamber.smallest();
-                    let fits = |may: &May| may.as_ref().is_ok_and(|report| report.smallest == smallest);
-                    if !self.signal(moment).with_untracked(fits) {
-                        self.say(moment, Err(NotShown::Counting));
-                    }
-                    self.go_on(moment, draft, state, begun);
-                }
+            let may = self.chamber.with_tally(|room, _| room.is_shown(moment));
+            if let Err(why) = may {
+                self.say(moment, Err(why));
+                continue;
             }
+            // A report that was made before k was raised may have a number of too few. Any other was shown until now, and
+            // may be until the next one is ready.
+            let smallest = self.chamber.smallest();
+            let fits = |may: &May| may.as_ref().is_ok_and(|report| report.smallest == smallest);
+            if !self.signal(moment).with_untracked(fits) {
+                self.say(moment, Err(NotShown::Counting));
+            }
+            if self.chamber.with(|room| room.handed_in(moment)) < MANY {
+                self.begin(moment, state, begun);
+            } else {
+                self.later(state, move || self.begin(moment, state, device::monotonic()));
+            }
+        }
+    }
+
+    fn begin(self, moment: Moment, state: usize, begun: f64) {
+        match untrack(|| self.chamber.with_tally(|room, tally| room.draft(tally, moment))) {
+            Err(why) => self.say(moment, Err(why)),
+            Ok(draft) => self.go_on(moment, draft, state, begun),
         }
     }
 
