@@ -33,7 +33,8 @@ const compress = promisify(brotliCompress);
  * @param {string} folder
  * @param {object} [options]
  * @param {string} [options.mount] where the folder appears: `/` or `/sub/folder/`
- * @param {boolean} [options.brotli] compress at quality 11; each file once, kept in memory
+ * @param {boolean} [options.brotli] as a host does: what the build compressed goes as it lies there, anything else at quality 11;
+ *   each file once, kept in memory
  * @param {Record<string, string>} [options.headers] sent with every answer
  * @param {Record<string, string>} [options.files] pages that stand in no folder: path below the mount → text
  * @returns {Promise<{origin: string, url: string, requests: object[], close: () => Promise<void>}>}
@@ -81,6 +82,8 @@ export async function serve(folder, { mount = "/", brotli = false, headers = {},
     if (!raw) return undefined;
     const type = TYPES[extension] ?? "application/octet-stream";
     if (!encoded || ALREADY_COMPRESSED.has(extension)) return { status: 200, type, body: raw.body };
+    const packed = await read(`${name}.br`);
+    if (packed) return { status: 200, type, encoding: "br", body: packed.body };
     const known = bodies.get(name);
     if (known?.version !== raw.version) {
       const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: raw.body.length };
