@@ -85,28 +85,31 @@ pub fn quoted(text: &str) -> String {
 fn quote(into: &mut String, text: &str) {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     into.push('"');
-    for character in text.chars() {
-        let escaped = match character {
-            '"' | '\\' => character,
-            '\u{8}' => 'b',
-            '\t' => 't',
-            '\n' => 'n',
-            '\u{c}' => 'f',
-            '\r' => 'r',
-            '\0'..='\u{1f}' => {
-                let code = character as usize;
-                into.push_str("\\u00");
-                into.push(char::from(DIGITS[code / 16]));
-                into.push(char::from(DIGITS[code % 16]));
-                continue;
-            }
-            _ => {
-                into.push(character);
-                continue;
-            }
-        };
+    let mut plain = 0;
+    // What must be escaped is one byte, and none of it is part of a longer character.
+    for (place, byte) in text.bytes().enumerate() {
+        if !matches!(byte, b'"' | b'\\' | 0..0x20) {
+            continue;
+        }
+        into.push_str(text.get(plain..place).unwrap_or_default());
+        plain = place + 1;
         into.push('\\');
-        into.push(escaped);
+        let letter = match byte {
+            b'"' | b'\\' => char::from(byte),
+            0x8 => 'b',
+            b'\t' => 't',
+            b'\n' => 'n',
+            0xc => 'f',
+            b'\r' => 'r',
+            _ => 'u',
+        };
+        into.push(letter);
+        if letter == 'u' {
+            into.push_str("00");
+            into.push(char::from(DIGITS[usize::from(byte / 16)]));
+            into.push(char::from(DIGITS[usize::from(byte % 16)]));
+        }
     }
+    into.push_str(text.get(plain..).unwrap_or_default());
     into.push('"');
 }

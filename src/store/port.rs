@@ -17,6 +17,10 @@ pub enum StorageError {
 pub trait Storage {
     /// The text under a key.
     fn get(&self, key: &str) -> Option<String>;
+    /// Whether this text lies under a key. The largest records are a megabyte, which takes its time to come from a browser.
+    fn holds(&self, key: &str, text: &str) -> bool {
+        self.get(key).as_deref() == Some(text)
+    }
     /// Every key that begins so, in any order.
     fn keys(&self, prefix: &str) -> Vec<String>;
     /// Keeps a text.

@@ -307,10 +307,15 @@ impl Shelf {
         edit: impl FnOnce(Option<&str>) -> (String, T),
     ) -> (T, Keeping) {
         let name = key.as_text();
-        let there = self.device.as_ref().and_then(|device| device.get(&name));
         let held = self.memory.get(&name);
+        let holds = |known: &&str| self.device.as_ref().is_some_and(|device| device.holds(&name, known));
+        if let Some(known) = known.filter(|known| held.is_none() && holds(known)) {
+            let (text, outcome) = edit(Some(known));
+            return (outcome, self.write(key, &text, Slot::Ours));
+        }
+        let there = self.device.as_ref().and_then(|device| device.get(&name));
         let (text, outcome) = edit(held.as_deref().or(there.as_deref()));
-        let usable = |there: String| Some(&*there) == known || check(key, &there).is_ok();
+        let usable = |there: String| check(key, &there).is_ok();
         let slot = if there.is_none_or(usable) { Slot::Ours } else { Slot::Occupied };
         (outcome, self.write(key, &text, slot))
     }

@@ -24,6 +24,11 @@ impl Storage for DeviceStorage {
         self.0.get_item(key).ok()?
     }
 
+    fn holds(&self, key: &str, text: &str) -> bool {
+        // Compared over there. A key of ours has no name that a storage has a method or a field by.
+        js_sys::Reflect::get(&self.0, &key.into()).is_ok_and(|there| there == JsValue::from_str(text))
+    }
+
     fn keys(&self, prefix: &str) -> Vec<String> {
         let length = self.0.length().unwrap_or(0);
         (0..length)

@@ -16,10 +16,13 @@ use crate::app::view::{button, change, live, memo, radio, text, when};
 use crate::app::words::Msg;
 use crate::room::{Moment, read_room_file};
 use crate::web::files::{self, Chosen};
-use crate::web::page;
+use crate::web::{events, page};
 
 /// Largest file that is read, in bytes: thousands of codes with a page of mail around each.
 const LARGEST: f64 = 20_000_000.0;
+
+/// Bytes of a pasted text from which on it is dealt with in tasks of their own.
+const LONG: usize = 50_000;
 
 /// The second step of the desk.
 pub fn collect(chamber: Chamber) -> AnyView {
@@ -35,9 +38,21 @@ pub fn collect(chamber: Chamber) -> AnyView {
     };
     let add = move || {
         let text = pasted.get_untracked();
-        pasted.set(String::new());
+        let clear = move || {
+            pasted.set(String::new());
+            page::focus("[name='codes']");
+        };
+        // To empty a field of thousands of lines takes a browser a while, and so does the search.
+        if LONG < text.len() {
+            events::after(0, move || {
+                if !pasted.is_disposed() {
+                    clear();
+                }
+            });
+        } else {
+            clear();
+        }
         gather(chamber, gathering, vec![text]);
-        page::focus("[name='codes']");
     };
     let typed = change(move |event| pasted.set(event_target_value(&event)));
     // What the camera or a picture says goes the way of what is pasted.
