@@ -1,5 +1,6 @@
 //! The codes of a room, decoded in slices so that a page stays responsive.
 
+use std::iter::Peekable;
 use std::sync::Arc;
 
 use crate::exchange::code::{Envelope, Kind, Layout};
@@ -96,16 +97,27 @@ impl Tally {
 
     /// Takes up whatever changed in the room since: what is new waits to be decoded, what was withdrawn is forgotten.
     pub fn follow(&mut self, room: &Room) -> Progress {
+        // Everything is in the order of the numbers, so each list is gone through once beside the other.
         let hand_ins = &room.record().hand_ins;
-        let there = |member: Member, moment: Moment| {
-            let place = room.record().place(member.nonce).ok()?;
-            hand_ins.get(place).filter(|hand_in| hand_in.moment == moment && hand_in.member() == member)
+        let number = |hand_in: &&HandIn| hand_in.nonce;
+        let mut there = hand_ins.iter().peekable();
+        self.people.retain(|counted| {
+            let same = |now: &&HandIn| now.moment == counted.moment && now.member() == counted.member;
+            reach(&mut there, counted.member.nonce, number).is_some_and(same)
+        });
+        let mut there = hand_ins.iter().peekable();
+        self.unreadable.retain(|known| {
+            let same = |now: &&HandIn| now.moment == known.moment && now.member() == known.member();
+            reach(&mut there, known.nonce, number).is_some_and(same)
+        });
+        let mut read = self.people.iter().map(|counted| counted.member.nonce).peekable();
+        let mut unread = self.unreadable.iter().map(|hand_in| hand_in.nonce).peekable();
+        let new = |hand_in: &&HandIn| {
+            let nonce = hand_in.nonce;
+            reach(&mut read, nonce, |n| *n).is_none() && reach(&mut unread, nonce, |n| *n).is_none()
         };
-        self.people.retain(|counted| there(counted.member, counted.moment).is_some());
-        self.unreadable.retain(|hand_in| there(hand_in.member(), hand_in.moment).is_some());
-        let unread = |hand_in: &HandIn| self.unread(hand_in.nonce).is_ok();
-        let new = |hand_in: &&HandIn| self.place(hand_in.nonce).is_err() && !unread(hand_in);
-        self.waiting = hand_ins.iter().rev().filter(new).cloned().collect();
+        self.waiting = hand_ins.iter().filter(new).cloned().collect();
+        self.waiting.reverse();
         self.progress()
     }
 
@@ -191,4 +203,10 @@ impl Tally {
     pub(super) fn value(&self, state: u8) -> Option<f64> {
         self.values.get(usize::from(state)).copied().flatten()
     }
+}
+
+/// Goes on in a list in the order of its numbers up to a number, which is higher each time; what is there, if anything is.
+fn reach<T>(list: &mut Peekable<impl Iterator<Item = T>>, number: u32, of: impl Fn(&T) -> u32) -> Option<&T> {
+    while list.next_if(|next| of(next) < number).is_some() {}
+    list.peek().filter(|next| of(next) == number)
 }
